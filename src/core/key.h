@@ -14,11 +14,8 @@
 
 #include <stdbool.h>
 
-enum { KEY_ALTERNATIVES = 512 };
-
 struct key {
-    /* text[d]: the wanted codes of one position joined by `+`; "" = any */
-    char *text[DIM_KEY_COUNT];
+    char *text[DIM_KEY_COUNT]; /* wanted codes of a position joined by `+`; "" = any */
 };
 
 struct key_list {

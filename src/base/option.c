@@ -1,0 +1,108 @@
+#include "base/option.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_MOST = 64, HELP_COLUMN = 26 };
+
+/* An option as getopt_long sees it and where it came from. */
+struct known {
+    struct option option[ROWS_MOST + 1];
+    const struct option_row *row[ROWS_MOST];
+    char *target[ROWS_MOST];
+    int n;
+};
+
+static void collect(const struct option_group groups[], size_t n, struct known *k)
+{
+    for (size_t g = 0; g < n; g++)
+        for (const struct option_row *r = groups[g].rows; r->name && k->n < ROWS_MOST; r++) {
+            k->option[k->n].name = r->name;
+            k->option[k->n].has_arg =
+                r->kind == OPTION_FLAG ? no_argument : required_argument;
+            k->row[k->n] = r;
+            k->target[k->n++] = (char *)groups[g].target + r->offset;
+        }
+}
+
+static enum err_code read_int(const char *text, const struct option_row *r, int *to,
+                              struct err *e)
+{
+    char *end;
+    long value;
+
+    errno = 0;
+    value = strtol(text, &end, 10);
+    if (errno || end == text || *end || value < 0 || value > INT_MAX)
+        return err_set(e, ERR_USAGE, "--%s %s: expected a whole number", r->name, text);
+    *to = (int)value;
+    return ERR_NONE;
+}
+
+static enum err_code read_value(const struct option_row *r, char *to, const char *text,
+                                struct err *e)
+{
+    switch (r->kind) {
+    case OPTION_FLAG:
+        *(bool *)(void *)to = true;
+        break;
+    case OPTION_TEXT:
+        *(const char **)(void *)to = text;
+        break;
+    case OPTION_INT:
+        return read_int(text, r, (int *)(void *)to, e);
+    case OPTION_DATE:
+        if (!clock_parse_date(text, (int32_t *)(void *)to))
+            return err_set(e, ERR_USAGE, "--%s %s: expected a date such as 2026-02-28",
+                           r->name, text);
+        break;
+    }
+    return ERR_NONE;
+}
+
+enum err_code option_parse(const struct option_group groups[], size_t n, int argc,
+                           char **argv, int *first, struct err *e)
+{
+    struct known k = {0};
+    int c, at = -1;
+
+    collect(groups, n, &k);
+    opterr = 0;
+    optind = 0; /* glibc: begin anew, also with the reordering */
+    while ((c = getopt_long(argc, argv, ":", k.option, &at)) != -1) {
+        const char *given = argv[optind - 1];
+
+        if (c == ':')
+            return err_set(e, ERR_USAGE, "%s: an argument is missing", given);
+        if (c == '?' || at < 0)
+            return err_set(e, ERR_USAGE, "%s: no such option here; `%s --help` lists them",
+                           given, argv[0]);
+        if (read_value(k.row[at], k.target[at], optarg, e))
+            return e->code;
+        at = -1;
+    }
+    *first = optind;
+    return ERR_NONE;
+}
+
+void option_help(const struct option_group groups[], size_t n, FILE *out)
+{
+    for (size_t g = 0; g < n; g++) {
+        fprintf(out, "\n%s:\n", groups[g].title);
+        for (const struct option_row *r = groups[g].rows; r->name; r++) {
+            struct text left = {0};
+
+            text_addf(&left, "  --%s%s%s", r->name, r->arg ? " " : "", r->arg ? r->arg : "");
+            fprintf(out, "%-*s  %s\n", HELP_COLUMN, left.data, r->help);
+            text_release(&left);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/command.h"
+#include "import/importer.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct options {
+    const char *profile;
+    bool dry_run;
+};
+
+static const struct option_row rows[] = {
+    {"profile", OPTION_TEXT, offsetof(struct options, profile), "NAME",
+     "how to read the files; else it is found from the header"},
+    {"dry-run", OPTION_FLAG, offsetof(struct options, dry_run), NULL,
+     "read and compare, keep nothing"},
+    {0},
+};
+
+/* What an import needs from one file to the next. */
+struct import {
+    struct store *db;
+    struct codes *codes;
+    struct profile_list profiles;
+    const struct profile *profile;
+    int32_t vintage;
+    struct table table;
+};
+
+static const struct table_column columns[] = {
+    {"file", "File", TABLE_TEXT, 0, NULL},
+    {"profile", "Profile", TABLE_TEXT, 0, NULL},
+    {"key", "Series", TABLE_TEXT, 0, NULL},
+    {"source", "Source", TABLE_TEXT, 0, NULL},
+    {"new", "New", TABLE_COUNT, 0, NULL},
+    {"revised", "Revised", TABLE_COUNT, 0, NULL},
+    {"unchanged", "Unchanged", TABLE_COUNT, 0, NULL},
+};
+
+/* Long work shows that it lives, on a terminal only. */
+static void show_progress(const char *path, int64_t rows_read)
+{
+    if (rows_read % 20000 == 0 && isatty(STDERR_FILENO))
+        fprintf(stderr, "\r%s: %" PRId64 " rows", path, rows_read);
+}
+
+static void end_progress(int64_t rows_read)
+{
+    if (rows_read >= 20000 && isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
+}
+
+static enum err_code put_rows(struct import *im, const char *path, struct importer *from,
+                              struct err *e)
+{
+    struct import_row row;
+    int64_t n = 0;
+    int got;
+
+    while ((got = importer_next(from, &row, e)) > 0) {
+        struct store_row to = {
+            .id = &row.id,
+            .obs = {.period = row.period,
+                    .value = row.value,
+                    .status = row.status,
+                    .released = row.released,
+                    .line = row.line},
+            .publisher = row.publisher,
+            .address = row.address,
+            .note = row.note,
+        };
+
+        if (store_put(im->db, &to, e)) {
+            got = -1;
+            if (e->code == ERR_INPUT)
+                err_wrap(e, "%s", path);
+            break;
+        }
+        show_progress(path, ++n);
+    }
+    end_progress(n);
+    return got < 0 ? e->code : ERR_NONE;
+}
+
+static void report(struct import *im, const char *path, struct importer *from,
+                   const struct store_change *change, size_t n)
+{
+    const struct import_summary *sum = importer_summary(from);
+    const char *profile = profile_name(importer_profile(from));
+    int64_t added = 0, revised = 0, unchanged = 0;
+    struct text note = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        char key[SERIES_KEY_SIZE];
+
+        table_text(&im->table, path);
+        table_text(&im->table, profile);
+        table_text(&im->table, series_key(&change[i].id, key));
+        table_text(&im->table, change[i].id.code[DIM_SOURCE]);
+        table_value(&im->table, (double)change[i].added, 'A');
+        table_value(&im->table, (double)change[i].revised, 'A');
+        table_value(&im->table, (double)change[i].unchanged, 'A');
+        added += change[i].added;
+        revised += change[i].revised;
+        unchanged += change[i].unchanged;
+    }
+    text_addf(&note,
+              "%s (%s): %" PRId64 " records read, %" PRId64 " new, %" PRId64
+              " revised, %" PRId64 " unchanged, %" PRId64
+              " left out by the profile's rules, 0 refused%s%s",
+              path, profile, sum->records, added, revised, unchanged, sum->left_out,
+              *sum->guesses ? "; " : "", sum->guesses);
+    table_note(&im->table, note.data);
+    text_release(&note);
+}
+
+static enum err_code import_one(struct import *im, const char *path, struct err *e)
+{
+    char hash[FILE_HASH_SIZE] = "";
+    struct importer *from = NULL;
+    struct store_change *change = NULL;
+    size_t n = 0;
+
+    if (importer_open(&from, path, im->profile, &im->profiles, im->codes, e))
+        goto done;
+    if (strcmp(path, "-") != 0 && file_hash(path, hash, e))
+        goto done;
+    if (store_load_begin(im->db,
+                         &(struct store_load){path, hash,
+                                              profile_name(importer_profile(from)),
+                                              im->vintage},
+                         e) ||
+        put_rows(im, path, from, e) || store_load_end(im->db, &change, &n, e))
+        goto done;
+    report(im, path, from, change, n);
+done:
+    free(change);
+    importer_free(from);
+    return e->code;
+}
+
+static enum err_code prepare(struct import *im, const struct options *o, struct err *e)
+{
+    char *data = file_data_dir();
+
+    if (codes_load(&im->codes, data, e) || profile_list_load(&im->profiles, data, e))
+        goto done;
+    if (o->profile && !(im->profile = profile_find(&im->profiles, o->profile))) {
+        struct text known = {0};
+
+        for (size_t i = 0; i < im->profiles.n; i++)
+            text_addf(&known, "%s%s", i ? ", " : "", profile_name(im->profiles.item[i]));
+        err_set(e, ERR_USAGE, "--profile %s: there is no such profile; known are %s",
+                o->profile, text_str(&known));
+        text_release(&known);
+    }
+done:
+    free(data);
+    return e->code;
+}
+
+static enum err_code run(int argc, char **argv, struct err *e)
+{
+    struct options o = {0};
+    struct common c = {0};
+    struct import im = {0};
+    int first;
+
+    if (command_options(&(struct command_line){&cmd_import, rows, &o, true, false, 1, -1},
+                        &c, argc, argv, &first, e) ||
+        c.help)
+        return e->code;
+    im.vintage = c.filter.as_of ? c.filter.as_of : clock_today();
+    table_init(&im.table, o.dry_run ? "Would be imported" : "Imported", columns,
+               sizeof columns / sizeof *columns);
+    if (prepare(&im, &o, e) || command_open_store(&c, STORE_WRITE, &im.db, e) ||
+        store_begin(im.db, e))
+        goto done;
+    for (int i = first; i < argc; i++)
+        if (import_one(&im, argv[i], e))
+            goto done;
+    if (!o.dry_run && store_commit(im.db, e))
+        goto done;
+    command_write(&c, &im.table, e);
+done:
+    table_release(&im.table);
+    store_close(im.db);
+    profile_list_release(&im.profiles);
+    codes_free(im.codes);
+    return e->code;
+}
+
+const struct command cmd_import = {
+    "import", "[--profile NAME] [--as-of DATE] [--dry-run] FILE...",
+    "read files into the store, keeping every revision",
+    "Each file is read by a profile, found from its header or named.  All files of one call\n"
+    "are one transaction: when one is refused nothing of any is kept.  - is standard input.\n"
+    "A value that differs from what was known is kept beside the old one, under the release\n"
+    "date: the file's own where it states one, else --as-of, else today.\n\n"
+    "examples:\n"
+    "  tradestat import country.csv\n"
+    "  tradestat import --profile tidy --as-of 2026-01-05 mine.csv\n"
+    "  tradestat import --dry-run --format csv *.csv\n",
+    run,
+};

@@ -1,0 +1,109 @@
+#include "cli/command.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "stats/init.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct command *const commands[] = {
+    &cmd_import, &cmd_list, &cmd_show, &cmd_growth, &cmd_extrapolate,
+    &cmd_rank,   &cmd_plot, &cmd_brief, NULL,
+};
+
+void commands_init(void)
+{
+    stats_init();
+}
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+const struct option_row common_rows[] = {
+    {"help", OPTION_FLAG, offsetof(struct common, help), NULL, "print this and exit"},
+    {"store", OPTION_TEXT, offsetof(struct common, store), "FILE",
+     "the store; else $TRADESTAT_STORE, else ~/.local/share/tradestat/tradestat.db"},
+    {"as-of", OPTION_DATE, offsetof(struct common, filter.as_of), "DATE",
+     "what was known on that day (YYYY-MM-DD)"},
+    {0},
+};
+
+const struct option_row format_rows[] = {
+    {"format", OPTION_TEXT, offsetof(struct common, format), "NAME",
+     "table (default), csv, tsv, json, markdown or html"},
+    {0},
+};
+
+#define QUALIFIER(name, dim, help)                                                         \
+    {name, OPTION_TEXT, offsetof(struct common, filter.code[dim]), "CODE", help}
+
+const struct option_row qualifier_rows[] = {
+    QUALIFIER("source", DIM_SOURCE, "only this publisher: IMF-DOTS, US-CENSUS ..."),
+    QUALIFIER("system", DIM_SYSTEM, "trade system: G general, S special"),
+    QUALIFIER("valuation", DIM_VALUATION, "FOB, CIF, FAS, CUSTOMS"),
+    QUALIFIER("concept", DIM_CONCEPT, "partner concept: ORIGIN, CONSIGNMENT ..."),
+    QUALIFIER("adjustment", DIM_ADJUSTMENT, "N raw, S seasonally adjusted ..."),
+    QUALIFIER("classification", DIM_CLASSIFICATION, "HS, H5, SITC4 ..."),
+    QUALIFIER("definition", DIM_DEFINITION, "what is counted, where that varies"),
+    {0},
+};
+
+static void print_help(const struct command_line *line, const struct option_group *groups,
+                       size_t n)
+{
+    const struct command *c = line->command;
+
+    printf("usage: tradestat %s %s\n\n%s\n", c->name, c->synopsis, c->summary);
+    option_help(groups, n, stdout);
+    printf("\n%s", c->help);
+}
+
+enum err_code command_options(const struct command_line *line, struct common *c, int argc,
+                              char **argv, int *first, struct err *e)
+{
+    struct option_group groups[4];
+    size_t n = 0;
+    int count;
+
+    if (line->rows)
+        groups[n++] = (struct option_group){"options", line->rows, line->own};
+    if (line->with_format)
+        groups[n++] = (struct option_group){"output", format_rows, c};
+    if (line->with_qualifiers)
+        groups[n++] = (struct option_group){"which series", qualifier_rows, c};
+    groups[n++] = (struct option_group){"everywhere", common_rows, c};
+    if (option_parse(groups, n, argc, argv, first, e))
+        return err_wrap(e, "%s", line->command->name);
+    if (c->help) {
+        print_help(line, groups, n);
+        return ERR_NONE;
+    }
+    count = argc - *first;
+    if (count < line->least || (line->most >= 0 && count > line->most))
+        return err_set(e, ERR_USAGE, "usage: tradestat %s %s (see --help)",
+                       line->command->name, line->command->synopsis);
+    return ERR_NONE;
+}
+
+enum err_code command_open_store(const struct common *c, enum store_mode mode,
+                                 struct store **db, struct err *e)
+{
+    const char *named = c->store ? c->store : getenv("TRADESTAT_STORE");
+    char *path = named && *named ? mem_strdup(named) : file_default_store();
+    enum err_code rc = store_open(db, path, mode, e);
+
+    free(path);
+    return rc;
+}
+
+enum err_code command_write(const struct common *c, const struct table *t, struct err *e)
+{
+    return table_write(t, c->format ? c->format : "table", stdout, e);
+}

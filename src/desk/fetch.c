@@ -1,0 +1,195 @@
+#include "desk/fetch.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "core/key.h"
+#include "trade/turnover.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMED_MOST = 8 }; /* how many series an error message lists */
+
+static enum err_code select_and_read(const struct desk *d, const struct key_list *keys,
+                                     struct series_list *list, struct err *e)
+{
+    size_t before = list->n;
+
+    if (store_select(d->db, keys, &d->filter, list, e))
+        return e->code;
+    for (size_t i = before; i < list->n; i++)
+        if (store_read(d->db, &list->item[i], d->filter.as_of, e))
+            return e->code;
+    return ERR_NONE;
+}
+
+/* ---- Derived flows ---- */
+
+static bool wants_flow(const struct key *k, char flow)
+{
+    for (const char *p = k->text[DIM_FLOW]; *p; p += strcspn(p, "+") + (p[1] == '+'))
+        if (p[0] == flow && (p[1] == '\0' || p[1] == '+'))
+            return true;
+    return false;
+}
+
+static bool has_series(const struct series_list *list, const struct series_id *id)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (series_id_equal(&list->item[i].id, id))
+            return true;
+    return false;
+}
+
+static void add_derived(const struct series_list *parts, char flow,
+                        struct series_list *list)
+{
+    for (size_t x = 0; x < parts->n; x++)
+        for (size_t m = 0; m < parts->n; m++) {
+            struct series derived;
+
+            if (!turnover_is_pair(&parts->item[x], &parts->item[m]))
+                continue;
+            turnover_derive(&parts->item[x], &parts->item[m], flow, &derived);
+            if (derived.n > 0 && !has_series(list, &derived.id))
+                *series_list_add(list, &derived.id) = derived;
+            else
+                series_release(&derived);
+        }
+}
+
+/* X and M of the same positions as `k`. */
+static enum err_code fetch_parts(const struct desk *d, const struct key *k,
+                                 struct series_list *parts, struct err *e)
+{
+    struct key both = *k;
+    char flows[] = "X+M";
+
+    both.text[DIM_FLOW] = flows;
+    return select_and_read(d, &(struct key_list){&both, 1}, parts, e);
+}
+
+static enum err_code derive(const struct desk *d, const struct key *k,
+                            struct series_list *list, struct err *e)
+{
+    struct series_list parts = {0};
+
+    if (!wants_flow(k, 'T') && !wants_flow(k, 'B'))
+        return ERR_NONE;
+    if (fetch_parts(d, k, &parts, e) == ERR_NONE) {
+        if (wants_flow(k, 'T'))
+            add_derived(&parts, 'T', list);
+        if (wants_flow(k, 'B'))
+            add_derived(&parts, 'B', list);
+    }
+    series_list_release(&parts);
+    return e->code;
+}
+
+/* ---- What is there instead ---- */
+
+static enum err_code report_none(const struct desk *d, const char *key, struct err *e)
+{
+    struct series_list all = {0};
+    struct key_list any;
+    char text[SERIES_KEY_SIZE];
+
+    if (key_parse("all", &any, e) == ERR_NONE) {
+        if (store_select(d->db, &any, &d->filter, &all, e) == ERR_NONE)
+            err_set(e, ERR_NODATA,
+                    "%s: no such series%s; of %zu known here one is %s (`tradestat list` "
+                    "shows them)",
+                    key, d->filter.as_of ? " as of that day" : "", all.n,
+                    all.n ? series_key(&all.item[all.n / 2].id, text) : "none");
+        key_release(&any);
+    }
+    series_list_release(&all);
+    return e->code;
+}
+
+enum err_code fetch_all(const struct desk *d, const char *key, struct series_list *list,
+                        struct err *e)
+{
+    struct key_list keys;
+    size_t before = list->n;
+
+    if (key_parse(key, &keys, e))
+        return e->code;
+    if (select_and_read(d, &keys, list, e) == ERR_NONE)
+        for (size_t i = 0; i < keys.n && e->code == ERR_NONE; i++)
+            derive(d, &keys.item[i], list, e);
+    key_release(&keys);
+    if (e->code == ERR_NONE && list->n == before)
+        report_none(d, key, e);
+    return e->code;
+}
+
+/* ---- One series ---- */
+
+/* Keep only the raw ones, if there are any among the others. */
+static void prefer_raw(struct series_list *list)
+{
+    size_t raw = 0;
+
+    for (size_t i = 0; i < list->n; i++)
+        raw += strcmp(list->item[i].id.code[DIM_ADJUSTMENT], "N") == 0;
+    for (size_t i = 0; raw > 0 && i < list->n;) {
+        if (strcmp(list->item[i].id.code[DIM_ADJUSTMENT], "N") == 0) {
+            i++;
+            continue;
+        }
+        series_release(&list->item[i]);
+        list->item[i] = list->item[--list->n];
+    }
+}
+
+/* "M.USA.KAZ.X.TOTAL.USD (source US-CENSUS, valuation FAS)" */
+static void describe(struct text *t, const struct series_id *id)
+{
+    char key[SERIES_KEY_SIZE];
+    bool any = false;
+
+    text_add(t, series_key(id, key));
+    for (int d = DIM_COUNT - 1; d >= DIM_KEY_COUNT; d--)
+        if (id->code[d][0]) {
+            text_addf(t, "%s%s %s", any ? ", " : " (", dim_name((enum dim)d), id->code[d]);
+            any = true;
+        }
+    text_add(t, any ? ")" : "");
+}
+
+static enum err_code report_several(const struct series_list *list, const char *key,
+                                    struct err *e)
+{
+    struct text t = {0};
+
+    for (size_t i = 0; i < list->n && i < NAMED_MOST; i++) {
+        text_add(&t, i ? "; " : "");
+        describe(&t, &list->item[i].id);
+    }
+    err_set(e, ERR_USAGE,
+            "%s: %zu series match, one is needed: give the whole key or an option such as "
+            "--source: %s",
+            key, list->n, text_str(&t));
+    text_release(&t);
+    return e->code;
+}
+
+enum err_code fetch_one(const struct desk *d, const char *key, struct series *series,
+                        struct err *e)
+{
+    struct series_list list = {0};
+
+    if (fetch_all(d, key, &list, e))
+        goto done;
+    prefer_raw(&list);
+    if (list.n > 1) {
+        report_several(&list, key, e);
+        goto done;
+    }
+    *series = list.item[0];
+    list.n = 0;
+done:
+    series_list_release(&list);
+    return e->code;
+}

@@ -1,0 +1,27 @@
+/* fetch.h - series from the store by KEY; turnover (T) and balance (B) are derived from
+ * exports and imports where the store has no such series of its own. */
+#ifndef TS_DESK_FETCH_H
+#define TS_DESK_FETCH_H
+
+#include "base/error.h"
+#include "core/series.h"
+#include "store/store.h"
+
+/* What every question to the store needs. */
+struct desk {
+    struct store *db;
+    struct store_filter filter;
+};
+
+/* All series that match, with their observations.  ERR_NODATA when there is none: the
+ * message says what there is instead. */
+enum err_code fetch_all(const struct desk *d, const char *key, struct series_list *list,
+                        struct err *e);
+
+/* The one series that a key means.  Where several match, the raw one (adjustment N) is taken
+ * before adjusted ones; ERR_USAGE when several are left, with what tells them apart.
+ * `series` starts empty. */
+enum err_code fetch_one(const struct desk *d, const char *key, struct series *series,
+                        struct err *e);
+
+#endif

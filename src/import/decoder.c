@@ -1,0 +1,375 @@
+#include "import/decoder.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+enum {
+    DEFAULT_CHUNK = 256 * 1024,
+    UNDECODED = 16, /* bytes of one character that may wait for the next chunk */
+};
+
+static const iconv_t NO_ICONV = (iconv_t)-1;
+
+struct decoder {
+    char *path;
+    FILE *file;
+    char *encoding;
+    iconv_t converter; /* NO_ICONV: the bytes are UTF-8 already */
+    long body;         /* offset of the first byte after the BOM */
+    size_t chunk;
+    char *raw; /* chunk + UNDECODED bytes */
+    size_t raw_n;
+    int64_t raw_offset; /* where raw[0] stands in the file */
+    char *out;          /* converted text */
+    size_t out_size;
+    int64_t line; /* lines delivered, plus one */
+};
+
+/* A whole-file scan that stops at the first byte that decides. */
+struct scan {
+    bool has_nul, is_utf8;
+    int64_t nul_line, bad_offset, bad_line;
+};
+
+static enum err_code read_failed(const struct decoder *d, struct err *e)
+{
+    return err_set(e, ERR_INPUT, "%s: cannot read: %s", d->path, strerror(errno));
+}
+
+static int64_t count_lines(const char *s, size_t n)
+{
+    int64_t lines = 0;
+
+    for (const char *p = s, *end = s + n; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+        lines++;
+    return lines;
+}
+
+/* ---- Opening ---- */
+
+/* Copy what cannot be read twice. */
+static enum err_code spool(struct decoder *d, FILE *from, struct err *e)
+{
+    char buffer[64 * 1024];
+    size_t n;
+    FILE *to = tmpfile();
+
+    d->file = to;
+    if (!to)
+        return err_set(e, ERR_OUTPUT, "%s: no temporary file: %s", d->path,
+                       strerror(errno));
+    while ((n = fread(buffer, 1, sizeof buffer, from)) > 0)
+        if (fwrite(buffer, 1, n, to) != n)
+            return err_set(e, ERR_OUTPUT, "%s: cannot write the temporary copy: %s",
+                           d->path, strerror(errno));
+    if (ferror(from))
+        return read_failed(d, e);
+    if (fflush(to) != 0)
+        return err_set(e, ERR_OUTPUT, "%s: cannot write the temporary copy: %s", d->path,
+                       strerror(errno));
+    rewind(to);
+    return ERR_NONE;
+}
+
+static enum err_code open_path(struct decoder *d, struct err *e)
+{
+    struct stat st;
+    FILE *f;
+    enum err_code rc;
+
+    if (strcmp(d->path, "-") == 0)
+        return spool(d, stdin, e);
+    if (stat(d->path, &st) != 0)
+        return err_set(e, ERR_INPUT, "%s: cannot open: %s", d->path, strerror(errno));
+    if (S_ISDIR(st.st_mode))
+        return err_set(e, ERR_INPUT, "%s: is a directory, not a file", d->path);
+    if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode))
+        return err_set(e, ERR_INPUT, "%s: is a device, not a file", d->path);
+    f = fopen(d->path, "rb");
+    if (!f)
+        return err_set(e, ERR_INPUT, "%s: cannot open: %s", d->path, strerror(errno));
+    if (S_ISREG(st.st_mode)) {
+        d->file = f;
+        return ERR_NONE;
+    }
+    rc = spool(d, f, e);
+    fclose(f);
+    return rc;
+}
+
+static const struct bom {
+    const char *bytes;
+    size_t n;
+    const char *encoding;
+} boms[] = {
+    {"\xef\xbb\xbf", 3, "UTF-8"},
+    {"\xff\xfe", 2, "UTF-16LE"},
+    {"\xfe\xff", 2, "UTF-16BE"},
+};
+
+static const struct bom *read_bom(struct decoder *d, struct err *e)
+{
+    char head[4];
+    size_t n = fread(head, 1, sizeof head, d->file);
+
+    if (n == 0) {
+        if (ferror(d->file))
+            read_failed(d, e);
+        else
+            err_set(e, ERR_INPUT, "%s: the file is empty", d->path);
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
+        if (n >= boms[i].n && memcmp(head, boms[i].bytes, boms[i].n) == 0) {
+            d->body = (long)boms[i].n;
+            return &boms[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- What encoding is it? ---- */
+
+/* Look at `n` new bytes behind d->raw_n waiting ones.  A character cut off at the end of a
+ * chunk waits in d->raw for its other bytes. */
+static void scan_chunk(struct decoder *d, size_t n, bool is_last, struct scan *s)
+{
+    const char *nul = memchr(d->raw + d->raw_n, '\0', n);
+    size_t total = d->raw_n + n, good, left;
+
+    if (nul) {
+        s->has_nul = true;
+        s->nul_line = d->line + count_lines(d->raw, (size_t)(nul - d->raw));
+    }
+    if (!s->is_utf8) { /* only NUL bytes are looked for from here on */
+        d->line += count_lines(d->raw, total);
+        return;
+    }
+    good = utf8_valid_length(d->raw, total);
+    left = total - good;
+    d->line += count_lines(d->raw, good);
+    if (left > 3 || (is_last && left > 0)) {
+        s->is_utf8 = false;
+        s->bad_offset = d->raw_offset + (int64_t)good;
+        s->bad_line = d->line;
+        d->line += count_lines(d->raw + good, left);
+        left = 0;
+    }
+    memmove(d->raw, d->raw + good, left);
+    d->raw_n = left;
+    d->raw_offset += (int64_t)good;
+}
+
+static enum err_code scan_file(struct decoder *d, struct scan *s, struct err *e)
+{
+    size_t n;
+
+    *s = (struct scan){.is_utf8 = true};
+    if (decoder_rewind(d, e))
+        return e->code;
+    do {
+        n = fread(d->raw + d->raw_n, 1, d->chunk, d->file);
+        scan_chunk(d, n, n == 0, s);
+    } while (n > 0 && !s->has_nul);
+    return ferror(d->file) ? read_failed(d, e) : ERR_NONE;
+}
+
+static bool is_name_of_utf8(const char *name)
+{
+    return strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0;
+}
+
+static enum err_code open_converter(struct decoder *d, const char *name, struct err *e)
+{
+    d->encoding = mem_strdup(name);
+    if (is_name_of_utf8(name))
+        return ERR_NONE;
+    d->converter = iconv_open("UTF-8", name);
+    if (d->converter == NO_ICONV)
+        return err_set(e, ERR_INPUT, "%s: unknown encoding \"%s\"; see iconv --list",
+                       d->path, name);
+    d->out_size = 4 * (d->chunk + UNDECODED);
+    d->out = mem_zero(d->out_size, 1);
+    return ERR_NONE;
+}
+
+static enum err_code decide_encoding(struct decoder *d, const char *wanted, struct err *e)
+{
+    struct scan s;
+    bool is_auto = !wanted || strcmp(wanted, "auto") == 0;
+
+    if (!is_auto && !is_name_of_utf8(wanted))
+        return open_converter(d, wanted, e);
+    if (scan_file(d, &s, e))
+        return e->code;
+    if (s.has_nul)
+        return err_set(e, ERR_INPUT,
+                       "%s:%lld: a NUL byte: this is a binary file, not text; export the "
+                       "table as CSV",
+                       d->path, (long long)s.nul_line);
+    if (s.is_utf8)
+        return open_converter(d, "UTF-8", e);
+    if (is_auto)
+        return open_converter(d, "WINDOWS-1252", e);
+    return err_set(e, ERR_INPUT, "%s:%lld: the byte at offset %lld is not UTF-8", d->path,
+                   (long long)s.bad_line, (long long)s.bad_offset);
+}
+
+enum err_code decoder_open(struct decoder **out, const char *path, const char *encoding,
+                           size_t chunk, struct err *e)
+{
+    struct decoder *d = mem_zero(1, sizeof *d);
+    const struct bom *bom;
+
+    *d = (struct decoder){.path = mem_strdup(path), .converter = NO_ICONV};
+    d->chunk = chunk ? chunk : DEFAULT_CHUNK;
+    d->raw = mem_zero(d->chunk + UNDECODED, 1);
+    if (open_path(d, e))
+        goto failed;
+    bom = read_bom(d, e);
+    if (e->code || decide_encoding(d, bom ? bom->encoding : encoding, e) ||
+        decoder_rewind(d, e))
+        goto failed;
+    *out = d;
+    return ERR_NONE;
+failed:
+    decoder_close(d);
+    return e->code;
+}
+
+/* ---- Reading ---- */
+
+static int bad_byte(const struct decoder *d, struct err *e)
+{
+    err_set(e, ERR_INPUT,
+            "%s:%lld: the byte 0x%02X at offset %lld is not %s; give the file's encoding in "
+            "the profile ([file] encoding)",
+            d->path, (long long)d->line, (unsigned char)d->raw[0],
+            (long long)d->raw_offset, d->encoding);
+    return -1;
+}
+
+/* Convert what can be converted of d->raw; the rest of it moves to the front.  A bad byte
+ * behind good text is reported by the next call, after that text was delivered: so the
+ * chunk size does not change what is read before the error. */
+static int convert(struct decoder *d, bool is_end, size_t *n, struct err *e)
+{
+    char *from = d->raw, *to = d->out;
+    size_t left = d->raw_n, room = d->out_size;
+    int problem = 0;
+
+    if (iconv(d->converter, &from, &left, &to, &room) == (size_t)-1)
+        problem = errno;
+    *n = d->out_size - room;
+    d->raw_offset += (int64_t)(d->raw_n - left);
+    memmove(d->raw, from, left);
+    d->raw_n = left;
+    if (*n == 0 && (problem == EILSEQ || left > UNDECODED || (is_end && left > 0)))
+        return bad_byte(d, e);
+    return 1;
+}
+
+static int check_nul(const struct decoder *d, const char *bytes, size_t n, struct err *e)
+{
+    const char *nul = memchr(bytes, '\0', n);
+
+    if (!nul)
+        return 1;
+    err_set(e, ERR_INPUT, "%s:%lld: a NUL character: this is not a text file in %s",
+            d->path, (long long)(d->line + count_lines(bytes, (size_t)(nul - bytes))),
+            d->encoding);
+    return -1;
+}
+
+static int read_converted(struct decoder *d, const char **bytes, size_t *n, struct err *e)
+{
+    for (;;) {
+        size_t want = d->raw_n < UNDECODED ? d->chunk : 0;
+        size_t got = fread(d->raw + d->raw_n, 1, want, d->file);
+
+        if (ferror(d->file)) {
+            read_failed(d, e);
+            return -1;
+        }
+        d->raw_n += got;
+        if (d->raw_n == 0)
+            return 0;
+        if (convert(d, want > 0 && got == 0, n, e) < 0)
+            return -1;
+        if (*n > 0)
+            break;
+    }
+    *bytes = d->out;
+    return check_nul(d, *bytes, *n, e);
+}
+
+static int read_plain(struct decoder *d, const char **bytes, size_t *n, struct err *e)
+{
+    *bytes = d->raw;
+    *n = fread(d->raw, 1, d->chunk, d->file);
+    if (*n == 0 && ferror(d->file)) {
+        read_failed(d, e);
+        return -1;
+    }
+    return *n > 0;
+}
+
+int decoder_read(struct decoder *d, const char **bytes, size_t *n, struct err *e)
+{
+    int rc;
+
+    if (d->converter == NO_ICONV)
+        return read_plain(d, bytes, n, e);
+    rc = read_converted(d, bytes, n, e);
+    if (rc > 0)
+        d->line += count_lines(*bytes, *n);
+    return rc;
+}
+
+enum err_code decoder_rewind(struct decoder *d, struct err *e)
+{
+    clearerr(d->file);
+    if (fseek(d->file, d->body, SEEK_SET) != 0)
+        return read_failed(d, e);
+    if (d->converter != NO_ICONV)
+        iconv(d->converter, NULL, NULL, NULL, NULL);
+    d->raw_n = 0;
+    d->raw_offset = d->body;
+    d->line = 1;
+    return ERR_NONE;
+}
+
+const char *decoder_path(const struct decoder *d)
+{
+    return d->path;
+}
+
+const char *decoder_encoding(const struct decoder *d)
+{
+    return d->encoding;
+}
+
+void decoder_close(struct decoder *d)
+{
+    if (!d)
+        return;
+    if (d->file)
+        fclose(d->file);
+    if (d->converter != NO_ICONV)
+        iconv_close(d->converter);
+    free(d->path);
+    free(d->encoding);
+    free(d->raw);
+    free(d->out);
+    free(d);
+}

@@ -1,0 +1,31 @@
+/* decoder.h - the bytes of a file as UTF-8, in chunks.
+ *
+ * The encoding is decided on the whole file: a BOM says so; else the named one; else UTF-8
+ * where the file is valid UTF-8 from end to end, and Windows-1252 where it is not.
+ * Standard input ("-") and named pipes are copied to an unlinked temporary file first. */
+#ifndef TS_IMPORT_DECODER_H
+#define TS_IMPORT_DECODER_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+struct decoder;
+
+/* encoding: iconv's name, NULL or "auto".  chunk: bytes a read, 0 = default.
+ * ERR_INPUT with the path: missing, a directory, empty, binary, unknown encoding. */
+enum err_code decoder_open(struct decoder **d, const char *path, const char *encoding,
+                           size_t chunk, struct err *e);
+
+/* > 0 and *bytes[*n] (valid until the next call); 0 at the end; < 0 an error that names
+ * path, line and byte. */
+int decoder_read(struct decoder *d, const char **bytes, size_t *n, struct err *e);
+
+/* Back to the first byte after the BOM. */
+enum err_code decoder_rewind(struct decoder *d, struct err *e);
+
+const char *decoder_path(const struct decoder *d);
+const char *decoder_encoding(const struct decoder *d);
+void decoder_close(struct decoder *d);
+
+#endif

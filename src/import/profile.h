@@ -1,0 +1,28 @@
+/* profile.h - how one kind of published file is read: an INI file in data/profiles.
+ * The keys are documented in docs/profiles.md.  Adding a source is adding a file. */
+#ifndef TS_IMPORT_PROFILE_H
+#define TS_IMPORT_PROFILE_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+struct profile;
+
+struct profile_list {
+    struct profile **item; /* by name */
+    size_t n;
+};
+
+/* Read every *.ini of data_dir/profiles.  ERR_INPUT with file and line on a bad one. */
+enum err_code profile_list_load(struct profile_list *list, const char *data_dir,
+                                struct err *e);
+void profile_list_release(struct profile_list *list);
+
+/* NULL when there is none of that name. */
+const struct profile *profile_find(const struct profile_list *list, const char *name);
+
+const char *profile_name(const struct profile *p);
+const char *profile_title(const struct profile *p);
+
+#endif

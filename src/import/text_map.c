@@ -1,0 +1,131 @@
+#include "import/text_map.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *trimmed_copy(const char *s, size_t n)
+{
+    while (n > 0 && strchr(" \t", s[0])) {
+        s++;
+        n--;
+    }
+    while (n > 0 && strchr(" \t", s[n - 1]))
+        n--;
+    return mem_strndup(s, n);
+}
+
+static struct text_pair *new_item(struct text_map *m)
+{
+    m->item = mem_grow(m->item, m->n, &m->cap, sizeof *m->item);
+    return &m->item[m->n++];
+}
+
+void text_map_add(struct text_map *m, const char *from, const char *to)
+{
+    *new_item(m) = (struct text_pair){mem_strdup(from), mem_strdup(to)};
+}
+
+static bool add_item(struct text_map *m, const char *s, size_t n, bool is_pair)
+{
+    const char *arrow = is_pair ? memmem(s, n, "->", 2) : NULL;
+    struct text_pair *item;
+
+    if (is_pair && !arrow)
+        return false;
+    item = new_item(m);
+    item->from = trimmed_copy(s, arrow ? (size_t)(arrow - s) : n);
+    item->to = arrow ? trimmed_copy(arrow + 2, (size_t)(s + n - arrow) - 2)
+                     : mem_strdup("");
+    return *item->from && (!is_pair || *item->to);
+}
+
+static bool add_items(struct text_map *m, const char *text, bool is_pair)
+{
+    while (*text) {
+        size_t n = strcspn(text, "|\n");
+
+        if (!add_item(m, text, n, is_pair))
+            return false;
+        text += n;
+        /* A line may begin or end with the bar. */
+        text += strspn(text, "\n \t");
+        if (*text == '|')
+            text++;
+        text += strspn(text, "\n \t");
+    }
+    return true;
+}
+
+bool text_map_add_list(struct text_map *m, const char *text)
+{
+    return add_items(m, text, false);
+}
+
+bool text_map_add_pairs(struct text_map *m, const char *text)
+{
+    return add_items(m, text, true);
+}
+
+const char *text_map_find(const struct text_map *m, const char *text)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        if (strcmp(m->item[i].from, text) == 0)
+            return m->item[i].to;
+    }
+    for (size_t i = 0; i < m->n; i++) {
+        if (utf8_same(m->item[i].from, text))
+            return m->item[i].to;
+    }
+    return NULL;
+}
+
+static bool is_between(const char *text, const char *range)
+{
+    const char *dots = strstr(range, "..");
+    size_t n = strlen(text);
+
+    return dots && dots != range && (size_t)(dots - range) == n && strlen(dots + 2) == n &&
+           strncmp(text, range, n) >= 0 && strcmp(text, dots + 2) <= 0;
+}
+
+bool text_map_covers(const struct text_map *m, const char *text)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const char *item = m->item[i].from;
+
+        if (strcmp(item, text) == 0 || (!*text && strcmp(item, "empty") == 0) ||
+            is_between(text, item))
+            return true;
+    }
+    return false;
+}
+
+const char *text_map_words(const struct text_map *m, size_t limit, char *out, size_t size)
+{
+    size_t at = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < m->n && i < limit && at < size; i++)
+        at += (size_t)snprintf(out + at, size - at, "%s\"%s\"",
+                               i == 0            ? ""
+                               : i + 1 == m->n   ? " or "
+                                                 : ", ",
+                               m->item[i].from);
+    if (m->n > limit && at < size)
+        snprintf(out + at, size - at, " ...");
+    return out;
+}
+
+void text_map_release(struct text_map *m)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        free(m->item[i].from);
+        free(m->item[i].to);
+    }
+    free(m->item);
+    *m = (struct text_map){0};
+}

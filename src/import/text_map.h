@@ -1,0 +1,38 @@
+/* text_map.h - small lists and tables written in a profile.
+ * Items are separated by `|` or by a new line; in a table each is `text -> code`. */
+#ifndef TS_IMPORT_TEXT_MAP_H
+#define TS_IMPORT_TEXT_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text_pair {
+    char *from;
+    char *to; /* "" in a plain list */
+};
+
+struct text_map {
+    struct text_pair *item;
+    size_t n, cap;
+};
+
+/* Add the items of `text`.  False when an item is empty, or does not have its `->`. */
+bool text_map_add_list(struct text_map *m, const char *text);
+bool text_map_add_pairs(struct text_map *m, const char *text);
+
+/* Add one pair. */
+void text_map_add(struct text_map *m, const char *from, const char *to);
+
+/* The code of a text, after case folding; NULL when it is not in the table. */
+const char *text_map_find(const struct text_map *m, const char *text);
+
+/* Is the text in the list?  An item `A..B` stands for every text of the same length from A
+ * to B in byte order; the item `empty` for the empty text. */
+bool text_map_covers(const struct text_map *m, const char *text);
+
+/* The items as `"a", "b" or "c"`, at most `limit` of them, into out[size].  Returns out. */
+const char *text_map_words(const struct text_map *m, size_t limit, char *out, size_t size);
+
+void text_map_release(struct text_map *m);
+
+#endif

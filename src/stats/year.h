@@ -1,0 +1,92 @@
+/* year.h - the year's total from its first k periods.
+ *
+ * Every method estimates the remainder only: the sum S of what is observed is never changed,
+ * and where no value of the series is negative no limit lies below S.
+ * Values are in any one unit.  Source and limits: docs/methods.md#year-estimate. */
+#ifndef TS_STATS_YEAR_H
+#define TS_STATS_YEAR_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { YEAR_PERIOD_MAX = 12, YEAR_TRACK_MAX = 30 };
+
+struct year_problem {
+    const double *y; /* y[n] in time order; NaN = missing (see below) */
+    size_t n;
+    int k;      /* the last k items are the first k periods of the target year, 0 .. period */
+    int year;   /* the target year */
+    int period; /* 12 or 4 */
+};
+
+/* Where the limits come from. */
+enum year_limits {
+    YEAR_LIMITS_NONE,    /* nothing to estimate: the year is complete, or repeats exactly */
+    YEAR_LIMITS_MODEL,   /* the model's own error variance */
+    YEAR_LIMITS_ERRORS,  /* the method's errors at the same k in at least 4 past years */
+    YEAR_LIMITS_TYPICAL, /* too few of those: mixed with what is typical of monthly trade */
+};
+
+struct year_estimate {
+    double point; /* median path */
+    double lo80, hi80, lo95, hi95;
+    const char *method; /* id of the method used */
+    bool is_fallback;   /* not the one asked for, or not the usual default */
+    char reason[160];   /* why; "" otherwise */
+    int history_years;  /* complete years used, before the target year */
+    int errors;         /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
+    enum year_limits limits;
+    char status; /* E estimate; U no history at all (pro rata); F k = 0; A complete */
+};
+
+/* A method by name: what is shown to a user, and what it needs. */
+struct year_method {
+    const char *id, *title;
+    int min_years;       /* complete years before the target year */
+    bool needs_positive; /* no zero, no negative value in the years it uses */
+};
+
+/* The methods; `n` gets their number.  "ytd_growth" is another name of share_prev. */
+const struct year_method *year_methods(size_t *n);
+const struct year_method *year_method_find(const char *id);
+
+/* Missing values: history before the last one is dropped; a missing period among the k is
+ * estimated with the remainder (ratio methods then compare the same periods of past years).
+ *
+ * Estimate by the named method.  ERR_USAGE: no such method, or k and period out of range;
+ * ERR_NODATA: an infinite value, or the method cannot be used on this series (the message
+ * says why). */
+enum err_code year_estimate(const struct year_problem *p, const char *method,
+                            struct year_estimate *out, struct err *e);
+
+/* Estimate by the method that did best on series of this kind: the airline model from three
+ * complete years of positive values on; else the best of the simple rules, with
+ * `is_fallback` and `reason` set.  ERR_USAGE as above; ERR_NODATA only when there is no
+ * value to start from. */
+enum err_code year_default(const struct year_problem *p, struct year_estimate *out,
+                           struct err *e);
+
+struct year_track_item {
+    int year;
+    double estimate, actual;
+    double error; /* estimate / actual - 1; NaN when actual is 0 */
+    bool in80, in95;
+    const char *method;
+};
+
+struct year_track {
+    struct year_track_item item[YEAR_TRACK_MAX]; /* oldest first */
+    size_t n;
+    double mean_abs_error, worst_abs_error; /* NaN when n = 0 */
+    int in80, in95;                         /* how many of n */
+};
+
+/* The record at the same k: each of the last `max_years` complete years is estimated from
+ * what stood before it and its own first k periods (final data: revisions are not in it).
+ * `method` NULL = year_default.  Years a method cannot estimate are left out; n may be 0. */
+enum err_code year_track(const struct year_problem *p, const char *method, int max_years,
+                         struct year_track *out, struct err *e);
+
+#endif

@@ -1,0 +1,58 @@
+/* year_data.h - a year problem made ready for the methods (inside stats/ only). */
+#ifndef TS_STATS_YEAR_DATA_H
+#define TS_STATS_YEAR_DATA_H
+
+#include "stats/year.h"
+
+/* A year on the same periods: what is observed in the target year, and the rest. */
+struct year_split {
+    double observed, rest;
+};
+
+struct year_data {
+    const double *history; /* history[n], without gap, up to the target year; after it */
+    size_t n;
+    const double *current; /* in the same array, the target year's k; NaN = missing */
+    int k, period, year;
+    int years;  /* complete years at the end of history */
+    int seen;   /* periods of the target year that are observed */
+    double sum; /* their sum, S */
+    bool is_seen[YEAR_PERIOD_MAX];
+    int positive_years; /* complete years since the last value that is not positive */
+    bool has_zero, has_negative; /* anywhere in history or among the observed */
+};
+
+/* ERR_USAGE, ERR_NODATA as year_estimate. */
+enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
+                             struct err *e);
+
+/* The same, cut at the same periods of the year `back` years earlier (1 .. d->years); false
+ * when that year is not complete. */
+bool year_data_cut(const struct year_data *d, int back, struct year_data *past);
+
+/* The complete year `back` years before the target, split at the same periods. */
+struct year_split year_data_split(const struct year_data *d, int back);
+
+/* What a method says of the remainder. */
+struct year_rest {
+    double value;
+    double log_sd; /* of its log error; NaN: the method knows no error of its own */
+    bool is_exact; /* no error at all */
+};
+
+typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *r,
+                                   struct err *e);
+
+year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
+    year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
+    year_rest_airline;
+
+/* Limits for a remainder from the method's own record at the same k. */
+void year_limits_from_errors(const struct year_data *d, year_rest_fn *method, double rest,
+                             struct year_estimate *out);
+
+/* Limits S + rest exp(+-z sd), around the median path. */
+void year_limits_from_log_sd(const struct year_data *d, double rest, double log_sd,
+                             struct year_estimate *out);
+
+#endif

@@ -1,0 +1,158 @@
+#include "stats/year_data.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+enum { ERRORS_MAX = 10, ERRORS_MIN = 4 };
+
+/* The scale on which a method's errors are taken: logs for positive flows, cube roots where
+ * a remainder can be 0, levels where it can be negative. */
+struct scale {
+    double (*to)(double x), (*from)(double x);
+};
+
+static double cube(double x)
+{
+    return x > 0 ? x * x * x : 0;
+}
+
+static double same(double x)
+{
+    return x;
+}
+
+static const struct scale LOGS = {log, exp}, ROOTS = {cbrt, cube}, LEVELS = {same, same};
+
+/* Typical s.d. of the log error of a simple rule's remainder after 1 .. 11 months. */
+static const double TYPICAL_SD[11] = {.5, .5, .5, .5, .5, .5, .5, .5, .5, .5, .5};
+
+struct record {
+    double estimate[ERRORS_MAX], actual[ERRORS_MAX];
+    int n;
+};
+
+static void take_record(const struct year_data *d, year_rest_fn *method, struct record *r)
+{
+    struct year_data past;
+
+    for (int back = 1; r->n < ERRORS_MAX && year_data_cut(d, back, &past); back++) {
+        struct year_rest rest = {0};
+        struct err e = {0};
+
+        if (method(&past, &rest, &e))
+            continue;
+        r->estimate[r->n] = rest.value;
+        r->actual[r->n++] = year_data_split(d, back).rest;
+    }
+}
+
+static const struct scale *choose_scale(const struct year_data *d, double rest,
+                                        const struct record *r)
+{
+    bool is_positive = rest > 0;
+
+    if (d->has_negative)
+        return &LEVELS;
+    for (int i = 0; i < r->n; i++)
+        is_positive = is_positive && r->estimate[i] > 0 && r->actual[i] > 0;
+    return is_positive ? &LOGS : &ROOTS;
+}
+
+/* Half-widths of the 80 and the 95 % interval, and the shift of its centre. */
+struct spread {
+    double centre, half80, half95;
+};
+
+/* Student's limits; a bias counts when it is twice its standard error. */
+static struct spread student(const double u[], int n)
+{
+    double mean = 0, squares = 0, sd;
+
+    for (int i = 0; i < n; i++)
+        mean += u[i] / n;
+    for (int i = 0; i < n; i++)
+        squares += (u[i] - mean) * (u[i] - mean);
+    sd = sqrt(squares / (n - 1));
+    return (struct spread){
+        .centre = fabs(mean) > 2 * sd / sqrt(n) ? mean : 0,
+        .half80 = gsl_cdf_tdist_Pinv(.9, n - 1) * sd * sqrt(1 + 1.0 / n),
+        .half95 = gsl_cdf_tdist_Pinv(.975, n - 1) * sd * sqrt(1 + 1.0 / n),
+    };
+}
+
+static struct spread normal(double sd)
+{
+    return (struct spread){
+        .half80 = gsl_cdf_ugaussian_Pinv(.9) * sd,
+        .half95 = gsl_cdf_ugaussian_Pinv(.975) * sd,
+    };
+}
+
+/* s.d. of the values at hand: all that is known of a flow that can be negative. */
+static double value_sd(const struct year_data *d)
+{
+    double n = 0, sum = 0, squares = 0;
+
+    for (size_t i = 0; i < d->n + (size_t)d->k; i++)
+        if (!isnan(d->history[i])) {
+            n++;
+            sum += d->history[i];
+            squares += d->history[i] * d->history[i];
+        }
+    return n > 1 ? sqrt(fmax(squares / n - sum / n * sum / n, 0)) : fabs(sum);
+}
+
+/* The typical s.d. on the scale used.  On levels all unobserved periods are allowed to err
+ * the same way by one s.d. of a period. */
+static double typical_sd(const struct year_data *d, const struct scale *s, double rest)
+{
+    int months = d->k * 12 / d->period;
+    double sd = TYPICAL_SD[months > 0 ? months - 1 : 0];
+
+    if (s == &LOGS)
+        return sd;
+    if (s == &ROOTS)
+        return cbrt(rest) * sd / 3;
+    return fmax((d->period - d->seen) * value_sd(d), fabs(rest) * sd);
+}
+
+static void set_limits(const struct year_data *d, const struct scale *s, double rest,
+                       struct spread w, struct year_estimate *out)
+{
+    double c = s->to(rest) + w.centre, S = d->sum;
+
+    out->lo80 = fmin(S + s->from(c - w.half80), out->point);
+    out->hi80 = fmax(S + s->from(c + w.half80), out->point);
+    out->lo95 = fmin(S + s->from(c - w.half95), out->lo80);
+    out->hi95 = fmax(S + s->from(c + w.half95), out->hi80);
+}
+
+void year_limits_from_errors(const struct year_data *d, year_rest_fn *method, double rest,
+                             struct year_estimate *out)
+{
+    struct record r = {.n = 0};
+    double u[ERRORS_MAX], squares = 0, sd;
+    const struct scale *s;
+
+    take_record(d, method, &r);
+    s = choose_scale(d, rest, &r);
+    for (int i = 0; i < r.n; i++) {
+        u[i] = s->to(r.actual[i]) - s->to(r.estimate[i]);
+        squares += u[i] * u[i];
+    }
+    out->errors = r.n;
+    out->limits = r.n >= ERRORS_MIN ? YEAR_LIMITS_ERRORS : YEAR_LIMITS_TYPICAL;
+    sd = typical_sd(d, s, rest);
+    set_limits(d, s, rest,
+               r.n >= ERRORS_MIN
+                   ? student(u, r.n)
+                   : normal(sqrt((ERRORS_MIN * sd * sd + squares) / (ERRORS_MIN + r.n))),
+               out);
+}
+
+void year_limits_from_log_sd(const struct year_data *d, double rest, double log_sd,
+                             struct year_estimate *out)
+{
+    out->limits = YEAR_LIMITS_MODEL;
+    set_limits(d, &LOGS, rest, normal(log_sd), out);
+}

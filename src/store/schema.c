@@ -1,0 +1,102 @@
+/* The tables, as numbered migrations.  A store of version n is brought up to date by running
+ * migrations n+1, n+2, ... in one transaction; a released migration is never edited. */
+#include "store/sql.h"
+
+#include <stddef.h>
+
+enum { APPLICATION_ID = 0x54524453 }; /* "TRDS": marks the file as ours */
+
+static const char *const migrations[] = {
+    /* 1 */
+    "CREATE TABLE series ("
+    " id INTEGER PRIMARY KEY,"
+    " freq TEXT NOT NULL, reporter TEXT NOT NULL, partner TEXT NOT NULL,"
+    " flow TEXT NOT NULL, product TEXT NOT NULL, unit TEXT NOT NULL,"
+    " classification TEXT NOT NULL, system TEXT NOT NULL, valuation TEXT NOT NULL,"
+    " concept TEXT NOT NULL, adjustment TEXT NOT NULL, definition TEXT NOT NULL,"
+    " source TEXT NOT NULL,"
+    " UNIQUE (reporter, partner, flow, freq, product, unit, classification, system,"
+    "  valuation, concept, adjustment, definition, source));"
+    "CREATE TABLE load ("
+    " id INTEGER PRIMARY KEY,"
+    " vintage INTEGER NOT NULL," /* yyyymmdd: release date of rows that state none */
+    " file TEXT NOT NULL, sha256 TEXT NOT NULL, profile TEXT NOT NULL);"
+    "CREATE TABLE reference ("
+    " id INTEGER PRIMARY KEY,"
+    " publisher TEXT NOT NULL, address TEXT NOT NULL, note TEXT NOT NULL,"
+    " UNIQUE (publisher, address, note));"
+    "CREATE TABLE obs ("
+    " series INTEGER NOT NULL REFERENCES series,"
+    " start INTEGER NOT NULL,"    /* first month: 12 * year + month - 1 */
+    " months INTEGER NOT NULL,"   /* months covered */
+    " released INTEGER NOT NULL," /* yyyymmdd */
+    " load INTEGER NOT NULL REFERENCES load,"
+    " value REAL,"                /* base units; NULL = missing, status says why */
+    " status TEXT NOT NULL,"      /* CL_OBS_STATUS */
+    " reference INTEGER REFERENCES reference,"
+    " line INTEGER NOT NULL,"
+    " PRIMARY KEY (series, start, months, released, load)) WITHOUT ROWID;"
+    "CREATE VIEW observation AS SELECT"
+    " series.*, printf('%04d-%02d', obs.start / 12, obs.start % 12 + 1) AS first_month,"
+    " obs.months, obs.released, obs.value, obs.status,"
+    " load.file, load.sha256, obs.line, reference.publisher, reference.address,"
+    " reference.note"
+    " FROM obs JOIN series ON series.id = obs.series JOIN load ON load.id = obs.load"
+    " LEFT JOIN reference ON reference.id = obs.reference;",
+};
+
+enum { VERSION = sizeof migrations / sizeof *migrations };
+
+/* One integer that a PRAGMA or a SELECT gives; -1 on error. */
+static int64_t one_number(struct store *s, const char *sql, struct err *e)
+{
+    sqlite3_stmt *st;
+    int64_t value = -1;
+
+    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK) {
+        sql_fail(s, e);
+        return -1;
+    }
+    if (sql_step(s, st, e) > 0)
+        value = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    return value;
+}
+
+static enum err_code migrate(struct store *s, int64_t from, struct err *e)
+{
+    char done[96];
+
+    if (sql_run(s, "BEGIN IMMEDIATE", e))
+        return e->code;
+    for (int64_t i = from; i < VERSION; i++)
+        if (sql_run(s, migrations[i], e))
+            return e->code;
+    sqlite3_snprintf(sizeof done, done,
+                     "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+                     APPLICATION_ID, VERSION);
+    return sql_run(s, done, e);
+}
+
+enum err_code schema_check(struct store *s, bool may_create, struct err *e)
+{
+    int64_t tables = one_number(s, "SELECT count(*) FROM sqlite_master", e);
+    int64_t owner = one_number(s, "PRAGMA application_id", e);
+    int64_t version = one_number(s, "PRAGMA user_version", e);
+
+    if (tables < 0 || owner < 0 || version < 0)
+        return e->code;
+    if (owner != APPLICATION_ID && (tables > 0 || !may_create))
+        return err_set(e, ERR_STORE,
+                       "%s: an SQLite file of another program, not a tradestat store; name "
+                       "another with --store",
+                       s->path);
+    if (version > VERSION)
+        return err_set(e, ERR_STORE,
+                       "%s: written by a newer tradestat (store version %d, this program "
+                       "knows %d); install the newer program",
+                       s->path, (int)version, (int)VERSION);
+    if (version == VERSION)
+        return ERR_NONE;
+    return migrate(s, version, e);
+}

@@ -1,0 +1,77 @@
+#include "store/store.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "store/sql.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LOCK_WAIT_MS = 3000 };
+
+/* The folder that the file is to lie in. */
+static enum err_code make_folder(const char *path, struct err *e)
+{
+    char *folder = mem_strdup(path), *slash = strrchr(folder, '/');
+    enum err_code rc = ERR_NONE;
+
+    if (slash && slash != folder) {
+        *slash = '\0';
+        if (file_make_dirs(folder, e))
+            rc = err_set(e, ERR_STORE, "%s: cannot make the folder of the store: %s", path,
+                         strerror(errno));
+    }
+    free(folder);
+    return rc;
+}
+
+static enum err_code open_file(struct store *s, enum store_mode mode, struct err *e)
+{
+    int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                    : SQLITE_OPEN_READWRITE;
+
+    if (mode == STORE_READ && access(s->path, F_OK) != 0)
+        return err_set(e, ERR_STORE,
+                       "%s: there is no store here yet; begin with `tradestat import FILE`",
+                       s->path);
+    if (mode == STORE_WRITE && make_folder(s->path, e))
+        return e->code;
+    if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK)
+        return err_set(e, ERR_STORE, "%s: cannot open the store: %s", s->path,
+                       sqlite3_errmsg(s->db));
+    sqlite3_extended_result_codes(s->db, 0);
+    sqlite3_busy_timeout(s->db, LOCK_WAIT_MS);
+    return ERR_NONE;
+}
+
+enum err_code store_open(struct store **db, const char *path, enum store_mode mode,
+                         struct err *e)
+{
+    struct store *s = mem_zero(1, sizeof *s);
+
+    s->path = mem_strdup(path);
+    if (open_file(s, mode, e) || schema_check(s, mode == STORE_WRITE, e))
+        goto fail;
+    if (mode == STORE_WRITE &&
+        sql_run(s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON", e))
+        goto fail;
+    *db = s;
+    return ERR_NONE;
+fail:
+    store_close(s);
+    *db = NULL;
+    return e->code;
+}
+
+void store_close(struct store *s)
+{
+    if (!s)
+        return;
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(s->statement[i]);
+    sqlite3_close(s->db); /* rolls back what was not committed */
+    free(s->path);
+    free(s);
+}

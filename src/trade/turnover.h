@@ -1,0 +1,20 @@
+/* turnover.h - flows derived from exports and imports.
+ * Turnover T = X + M and balance B = X - M, both in value (never "volume": that is a
+ * quantity index).  Source: docs/methods.md#terms. */
+#ifndef TS_TRADE_TURNOVER_H
+#define TS_TRADE_TURNOVER_H
+
+#include "core/series.h"
+
+#include <stdbool.h>
+
+/* May x and m be added: same reporter, partner, product, unit, source ..., flows X and M?
+ * Valuation and partner concept differ by nature (FOB and CIF). */
+bool turnover_is_pair(const struct series *x, const struct series *m);
+
+/* flow 'T' or 'B' of two series that are a pair: an observation wherever both have one; its
+ * status is the worse of the two, its release the later one.  `out` starts empty. */
+void turnover_derive(const struct series *x, const struct series *m, char flow,
+                     struct series *out);
+
+#endif
