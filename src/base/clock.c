@@ -26,7 +26,8 @@ bool clock_parse_date(const char *text, int32_t *date)
     year = (int)strtol(text, NULL, 10);
     month = (int)strtol(text + 5, NULL, 10);
     day = (int)strtol(text + 8, NULL, 10);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+    if (year < 1 || month < 1 || month > 12 || day < 1 ||
+        day > days_in_month(year, month))
         return false;
     *date = year * 10000 + month * 100 + day;
     return true;

@@ -9,14 +9,16 @@
 
 enum err_code {
     ERR_NONE = 0,
-    ERR_NO = 1,     /* the answer is "no": a claim contradicted, a check failed */
-    ERR_USAGE = 2,  /* the command line is wrong */
-    ERR_INPUT = 3,  /* a file was rejected; nothing of it was kept */
-    ERR_NODATA = 4, /* what was asked for is not in the store, or too short for the method */
-    ERR_STORE = 5,  /* the store cannot be read or written */
-    ERR_CHART = 6,  /* gnuplot is missing or failed */
-    ERR_STALE = 7,  /* a source has not been updated when it should have been */
-    ERR_OUTPUT = 75 /* a result could not be written (disk full, closed pipe): try later */
+    ERR_NO = 1,    /* the answer is "no": a claim contradicted, a check failed */
+    ERR_USAGE = 2, /* the command line is wrong */
+    ERR_INPUT = 3, /* a file was rejected; nothing of it was kept */
+    ERR_NODATA =
+        4, /* what was asked for is not in the store, or too short for the method */
+    ERR_STORE = 5, /* the store cannot be read or written */
+    ERR_CHART = 6, /* gnuplot is missing or failed */
+    ERR_STALE = 7, /* a source has not been updated when it should have been */
+    ERR_OUTPUT =
+        75 /* a result could not be written (disk full, closed pipe): try later */
 };
 
 struct err {

@@ -77,23 +77,32 @@ enum err_code file_read(const char *path, struct text *t, struct err *e)
     return rc;
 }
 
+/* mkdir, content with a folder that is there already but not with a file. */
+static int make_dir(const char *path)
+{
+    struct stat st;
+
+    if (mkdir(path, 0777) == 0)
+        return 0;
+    if (errno != EEXIST || stat(path, &st) != 0)
+        return -1;
+    errno = ENOTDIR;
+    return S_ISDIR(st.st_mode) ? 0 : -1;
+}
+
 enum err_code file_make_dirs(const char *path, struct err *e)
 {
     char *copy = mem_strdup(path);
     enum err_code rc = ERR_NONE;
 
-    for (char *p = copy + 1; rc == ERR_NONE; p++) {
-        char end = *p;
-
-        if (end != '/' && end != '\0')
+    for (size_t at = 1, n = strlen(path); at <= n && rc == ERR_NONE; at++) {
+        if (path[at] != '/' && path[at] != '\0')
             continue;
-        *p = '\0';
-        if (mkdir(copy, 0777) && errno != EEXIST)
+        copy[at] = '\0';
+        if (make_dir(copy))
             rc = err_set(e, ERR_OUTPUT, "%s: cannot make the folder: %s", copy,
                          strerror(errno));
-        *p = end;
-        if (end == '\0')
-            break;
+        copy[at] = path[at];
     }
     free(copy);
     return rc;
@@ -108,8 +117,9 @@ enum err_code file_hash(const char *path, char hex[static FILE_HASH_SIZE], struc
 
 char *file_data_dir(void)
 {
+    static const char data[] = "/data/profiles";
     const char *wanted = getenv("TRADESTAT_DATA");
-    char exe[PATH_MAX + 16] = "";
+    char exe[PATH_MAX + sizeof data] = "";
     char *slash;
 
     if (wanted && *wanted)
@@ -117,7 +127,7 @@ char *file_data_dir(void)
     if (readlink("/proc/self/exe", exe, PATH_MAX) > 0) {
         /* build/tradestat or build/asan/tests/test_x: look upwards for data/profiles */
         while ((slash = strrchr(exe, '/')) && slash != exe) {
-            strcpy(slash, "/data/profiles");
+            memcpy(slash, data, sizeof data);
             if (access(exe, R_OK) == 0) {
                 slash[strlen("/data")] = '\0';
                 return mem_strdup(exe);

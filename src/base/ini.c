@@ -118,7 +118,8 @@ enum err_code ini_load(struct ini_file *f, const char *path, struct err *e)
                        "%s:%d: the line is too long; go on in the next line, indented",
                        path, r.line);
     if (rc != 0)
-        return err_set(e, ERR_INPUT, "%s:%d: expected [section] or key = value", path, rc);
+        return err_set(e, ERR_INPUT, "%s:%d: expected [section] or key = value", path,
+                       rc);
     return ERR_NONE;
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *out_of_memory(size_t count, size_t size)
+static _Noreturn void out_of_memory(size_t count, size_t size)
 {
     fprintf(stderr, "tradestat: out of memory (%zu x %zu bytes wanted)\n", count, size);
     exit(75);
@@ -15,7 +15,9 @@ void *mem_zero(size_t count, size_t size)
 {
     void *p = calloc(count ? count : 1, size);
 
-    return p ? p : out_of_memory(count, size);
+    if (!p)
+        out_of_memory(count, size);
+    return p;
 }
 
 void *mem_resize(void *p, size_t count, size_t size)
@@ -24,7 +26,9 @@ void *mem_resize(void *p, size_t count, size_t size)
 
     if (count <= SIZE_MAX / size)
         q = realloc(p, count ? count * size : size);
-    return q ? q : out_of_memory(count, size);
+    if (!q)
+        out_of_memory(count, size);
+    return q;
 }
 
 void *mem_grow(void *p, size_t n, size_t *cap, size_t size)

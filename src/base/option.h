@@ -18,8 +18,8 @@ enum option_kind {
 struct option_row {
     const char *name;
     enum option_kind kind;
-    size_t offset;    /* of the member in the group's target */
-    const char *arg;  /* what the help calls the argument; NULL for a flag */
+    size_t offset;   /* of the member in the group's target */
+    const char *arg; /* what the help calls the argument; NULL for a flag */
     const char *help;
 };
 

@@ -42,7 +42,7 @@ void text_addf(struct text *t, const char *format, ...)
     va_copy(again, args);
     n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n > 0) {
+    if (n >= 0) {
         make_room(t, (size_t)n);
         vsnprintf(t->data + t->n, (size_t)n + 1, format, again);
         t->n += (size_t)n;

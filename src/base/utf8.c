@@ -59,30 +59,53 @@ void utf8_add(struct text *t, uint32_t c)
 }
 
 /* Simple case folding (Unicode CaseFolding.txt, statuses C and S) of the blocks our sources
- * write names in; every I becomes i. */
+ * write names in, but every I becomes i, and a no-break space a blank.  A row: of the code
+ * points from `first` to `last` every `step`-th is moved by `by`. */
+static const struct {
+    uint32_t first, last, step;
+    int32_t by;
+} folds[] = {
+    {'A', 'Z', 1, 32},
+    {0xa0, 0xa0, 1, ' ' - 0xa0},
+    {0xc0, 0xd6, 1, 32},
+    {0xd8, 0xde, 1, 32},
+    {0x100, 0x12e, 2, 1},
+    {0x130, 0x130, 1, 'i' - 0x130},
+    {0x131, 0x131, 1, 'i' - 0x131},
+    {0x132, 0x136, 2, 1},
+    {0x139, 0x147, 2, 1},
+    {0x14a, 0x176, 2, 1},
+    {0x178, 0x178, 1, 0xff - 0x178},
+    {0x179, 0x17d, 2, 1},
+    {0x18f, 0x18f, 1, 0x259 - 0x18f},
+    {0x218, 0x21a, 2, 1},
+    {0x386, 0x386, 1, 0x3ac - 0x386},
+    {0x388, 0x38a, 1, 37},
+    {0x38c, 0x38c, 1, 64},
+    {0x38e, 0x38f, 1, 63},
+    {0x391, 0x3a1, 1, 32},
+    {0x3a3, 0x3ab, 1, 32},
+    {0x3c2, 0x3c2, 1, 1},
+    {0x400, 0x40f, 1, 80},
+    {0x410, 0x42f, 1, 32},
+    {0x460, 0x480, 2, 1},
+    {0x48a, 0x4be, 2, 1},
+    {0x4c0, 0x4c0, 1, 0x4cf - 0x4c0},
+    {0x4c1, 0x4cd, 2, 1},
+    {0x4d0, 0x52e, 2, 1},
+    {0x1e00, 0x1e94, 2, 1},
+    {0x1ea0, 0x1efe, 2, 1},
+    {0x2007, 0x2007, 1, ' ' - 0x2007},
+    {0x202f, 0x202f, 1, ' ' - 0x202f},
+};
+
 static uint32_t fold_code(uint32_t c)
 {
-    if (c >= 'A' && c <= 'Z')
-        return c + 32;
-    if (c < 0x80)
-        return c;
-    if (c == 0xa0 || c == 0x2007 || c == 0x202f)
-        return ' ';
-    if (c == 0x130 || c == 0x131)
-        return 'i';
-    if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) ||
-        (c >= 0x410 && c <= 0x42f))
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40f)
-        return c + 80;
-    if (c == 0x178)
-        return 0xff;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
-        return c % 2 ? c + 1 : c;
-    if ((c >= 0x100 && c <= 0x177) || (c >= 0x218 && c <= 0x21b) ||
-        (c >= 0x460 && c <= 0x481) || (c >= 0x48a && c <= 0x4bf) ||
-        (c >= 0x4d0 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1e95))
-        return c % 2 ? c : c + 1;
+    for (size_t i = 0; i < sizeof folds / sizeof *folds && c >= folds[i].first; i++)
+        if (c <= folds[i].last)
+            return (c - folds[i].first) % folds[i].step
+                       ? c
+                       : (uint32_t)((int32_t)c + folds[i].by);
     return c;
 }
 

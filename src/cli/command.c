@@ -103,6 +103,24 @@ enum err_code command_open_store(const struct common *c, enum store_mode mode,
     return rc;
 }
 
+enum err_code command_open_desk(const struct common *c, struct desk *d, struct err *e)
+{
+    char *data = file_data_dir();
+
+    *d = (struct desk){.filter = c->filter};
+    if (codes_load(&d->codes, data, e) == ERR_NONE)
+        command_open_store(c, STORE_READ, &d->db, e);
+    free(data);
+    return e->code;
+}
+
+void command_close_desk(struct desk *d)
+{
+    store_close(d->db);
+    codes_free(d->codes);
+    *d = (struct desk){0};
+}
+
 enum err_code command_write(const struct common *c, const struct table *t, struct err *e)
 {
     return table_write(t, c->format ? c->format : "table", stdout, e);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/option.h"
+#include "desk/desk.h"
 #include "report/table.h"
 #include "store/store.h"
 
@@ -63,6 +64,10 @@ enum err_code command_options(const struct command_line *line, struct common *c,
 
 enum err_code command_open_store(const struct common *c, enum store_mode mode,
                                  struct store **db, struct err *e);
+
+/* The store and the code lists, ready for questions; close after use, also on error. */
+enum err_code command_open_desk(const struct common *c, struct desk *d, struct err *e);
+void command_close_desk(struct desk *d);
 
 /* Write a table on standard output in the wanted format. */
 enum err_code command_write(const struct common *c, const struct table *t, struct err *e);

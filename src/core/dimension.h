@@ -20,7 +20,7 @@ enum dim {
     DIM_CONCEPT,    /* partner concept: ORIGIN, CONSIGNMENT, DESTINATION, or empty */
     DIM_ADJUSTMENT, /* N raw, S seasonally adjusted, W calendar adjusted, Y both */
     DIM_DEFINITION, /* what is counted where that varies: REGISTERED, ACTIVE ..., or empty */
-    DIM_SOURCE,     /* who published it: IMF-DOTS, US-CENSUS ...: data/codes/sources.csv */
+    DIM_SOURCE, /* who published it: IMF-DOTS, US-CENSUS ...: data/codes/sources.csv */
     DIM_COUNT
 };
 

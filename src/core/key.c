@@ -16,11 +16,14 @@ void key_release(struct key_list *k)
     *k = (struct key_list){0};
 }
 
-/* An empty code between two `+`, or a blank inside a code. */
-static bool is_bad_position(const char *text, size_t n)
+/* An empty code between two `+`, or a blank or `*` inside a code.  A position that may be
+ * anything is empty in 1.x and `*` in 2.x. */
+static bool is_bad_position(const char *text, size_t n, bool rest2)
 {
+    if (rest2 && (n == 0 || (n == 1 && *text == '*')))
+        return n == 0;
     for (size_t i = 0; i < n; i++) {
-        if ((unsigned char)text[i] <= ' ')
+        if ((unsigned char)text[i] <= ' ' || text[i] == '*')
             return true;
         if (text[i] == '+' && (i == 0 || i + 1 == n || text[i + 1] == '+'))
             return true;
@@ -43,7 +46,7 @@ static enum err_code parse_one(const char *text, size_t n, bool rest2, struct ke
             len = (size_t)(end - text);
         if (d == DIM_KEY_COUNT)
             return err_set(e, ERR_USAGE, "more than %d positions", DIM_KEY_COUNT);
-        if (is_bad_position(text, len))
+        if (is_bad_position(text, len, rest2))
             return err_set(e, ERR_USAGE, "\"%.*s\" is not a code or a list of codes",
                            (int)len, text);
         if (rest2 && len == 1 && *text == '*')
@@ -55,8 +58,8 @@ static enum err_code parse_one(const char *text, size_t n, bool rest2, struct ke
             break;
     }
     if (!rest2 && d < POSITIONS_LEAST)
-        return err_set(e, ERR_USAGE, "%d positions instead of %d or %d", d, POSITIONS_LEAST,
-                       DIM_KEY_COUNT);
+        return err_set(e, ERR_USAGE, "%d positions instead of %d or %d", d,
+                       POSITIONS_LEAST, DIM_KEY_COUNT);
     while (d < DIM_KEY_COUNT)
         k->text[d++] = mem_strdup("");
     return ERR_NONE;
@@ -78,8 +81,9 @@ enum err_code key_parse(const char *pattern, struct key_list *k, struct err *e)
 
     *k = (struct key_list){0};
     if (rest1 && rest2)
-        rc = err_set(e, ERR_USAGE, "both kinds of pattern at once: write + and empty "
-                                   "positions, or * and commas");
+        rc = err_set(e, ERR_USAGE,
+                     "both kinds of pattern at once: write + and empty "
+                     "positions, or * and commas");
     while (rc == ERR_NONE) {
         size_t n = strcspn(at, ",");
 
@@ -89,8 +93,9 @@ enum err_code key_parse(const char *pattern, struct key_list *k, struct err *e)
         at += n + 1;
     }
     if (rc != ERR_NONE) {
-        err_wrap(e, "key \"%s\": expected FREQ.REPORTER.PARTNER.FLOW.PRODUCT[.UNIT] such as "
-                    "M.USA.KAZ.X+M.TOTAL",
+        err_wrap(e,
+                 "key \"%s\": expected FREQ.REPORTER.PARTNER.FLOW.PRODUCT[.UNIT] such as "
+                 "M.USA.KAZ.X+M.TOTAL",
                  pattern);
         key_release(k);
     }

@@ -8,7 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAIN_SIZE = 320 }; /* the longest number that is read, in bytes */
+enum {
+    PLAIN_SIZE = 320, /* the longest number that is read, in bytes */
+    DIGITS = 15       /* significant ones that every double keeps */
+};
+
+/* Beyond it %f would write more than a text has room for. */
+#define LARGEST_FIXED 1e40
 
 /* ---- Reading ---- */
 
@@ -98,15 +104,17 @@ static void take_sign(struct scan *c)
 }
 
 /* The whole part: plain digits, or one to three and then groups of three behind one mark
- * that stays the same. */
+ * that stays the same.  A grouped number does not begin with 0: there 0,123 is a fraction in
+ * another notation, and taking it for 123 would be a thousand times wrong. */
 static bool take_whole(struct scan *c, const char *marks, size_t *digits)
 {
+    bool begins_with_zero = c->n > 0 && *c->s == '0';
     size_t len, count = take_digits(c);
     const char *mark = c->s;
 
     *digits = count;
     len = count >= 1 && count <= 3 ? group_length(c->s, c->n, marks) : 0;
-    if (len == 0)
+    if (len == 0 || begins_with_zero)
         return true;
     while (c->n > len && memcmp(c->s, mark, len) == 0) {
         c->s += len;
@@ -118,11 +126,13 @@ static bool take_whole(struct scan *c, const char *marks, size_t *digits)
     return true;
 }
 
-bool number_parse(const char *text, size_t n, const struct number_format *f, double *value)
+bool number_parse(const char *text, size_t n, const struct number_format *f,
+                  double *value)
 {
     char plain[PLAIN_SIZE];
     struct scan c = {text, n, plain, 0};
     size_t digits;
+    double x;
 
     trim(&c.s, &c.n);
     take_sign(&c);
@@ -130,7 +140,6 @@ bool number_parse(const char *text, size_t n, const struct number_format *f, dou
         return false;
     if (c.n > 0 && *c.s == f->decimal) {
         put(&c, '.');
-        plain[c.used - 1] = '.';
         digits += take_digits(&c);
     }
     if (digits == 0)
@@ -144,8 +153,7 @@ bool number_parse(const char *text, size_t n, const struct number_format *f, dou
     if (c.n > 0)
         return false;
     plain[c.used] = '\0';
-    digits = 0;
-    double x = strtod(plain, NULL);
+    x = strtod(plain, NULL);
     if (!isfinite(x))
         return false;
     *value = x;
@@ -154,10 +162,12 @@ bool number_parse(const char *text, size_t n, const struct number_format *f, dou
 
 /* ---- Guessing the notation ---- */
 
-static void note_group(struct number_evidence *ev, const char *mark)
+static void add_mark(char group[static NUMBER_GROUP_SIZE], const char *mark)
 {
-    if (!strstr(ev->group, mark) && strlen(ev->group) + strlen(mark) < sizeof ev->group)
-        strcat(ev->group, mark);
+    size_t used = strlen(group);
+
+    if (!strstr(group, mark))
+        snprintf(group + used, NUMBER_GROUP_SIZE - used, "%s", mark);
 }
 
 static void note_decimal(struct number_evidence *ev, char mark)
@@ -177,45 +187,48 @@ static void observe_one_mark(struct number_evidence *ev, const char *s, const ch
         note_decimal(ev, *at);
 }
 
-void number_observe(struct number_evidence *ev, const char *text, size_t n)
+/* The points and commas of text[n], a number in one notation or the other. */
+static void observe_marks(struct number_evidence *ev, const char *text, size_t n)
 {
-    static const char *const marks[] = {"\xc2\xa0", "\xe2\x80\xaf", " ", "'", ",", "."};
-    double unused;
-    const char *last = NULL;
-    char first = 0;
-    size_t count = 0, kinds;
+    const char *first = NULL, *last = NULL;
+    size_t count = 0;
 
-    trim(&text, &n);
-    if (!number_parse(text, n, &(struct number_format){'.', "\xc2\xa0\xe2\x80\xaf ',"},
-                      &unused) &&
-        !number_parse(text, n, &(struct number_format){',', "\xc2\xa0\xe2\x80\xaf '."},
-                      &unused))
-        return;
-    ev->cells++;
-    if (n > 0 && (*text == '-' || *text == '+'))
-        text++, n--;
-    for (size_t m = 0; m < 4; m++)
-        if (memmem(text, n, marks[m], strlen(marks[m])))
-            note_group(ev, marks[m]);
-    for (size_t i = 0; i < n && tolower((unsigned char)text[i]) != 'e'; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (text[i] != '.' && text[i] != ',')
             continue;
         last = text + i;
-        first = first ? first : text[i];
+        first = first ? first : last;
         count++;
     }
-    if (count == 0)
-        return;
-    kinds = first != *last ? 2 : 1;
-    if (kinds == 2) {
-        note_decimal(ev, *last);
-        note_group(ev, first == '.' ? "." : ",");
-    } else if (count > 1) {
-        note_group(ev, first == '.' ? "." : ",");
-        note_decimal(ev, first == '.' ? ',' : '.');
-    } else {
+    if (count == 1) {
         observe_one_mark(ev, text, last, n);
+    } else if (count > 1) {
+        note_decimal(ev, *first != *last ? *last : *first == '.' ? ',' : '.');
+        add_mark(ev->group, *first == '.' ? "." : ",");
     }
+}
+
+void number_observe(struct number_evidence *ev, const char *text, size_t n)
+{
+    static const struct number_format either[] = {{'.', "\xc2\xa0\xe2\x80\xaf ',"},
+                                                  {',', "\xc2\xa0\xe2\x80\xaf '."}};
+    static const char *const marks[] = {"\xc2\xa0", "\xe2\x80\xaf", " ", "'"};
+    double unused;
+
+    if (!number_parse(text, n, &either[0], &unused) &&
+        !number_parse(text, n, &either[1], &unused))
+        return;
+    ev->cells++;
+    trim(&text, &n);
+    while (n > 0 && !isdigit((unsigned char)*text) && *text != '.' && *text != ',')
+        text++, n--; /* the sign, of one byte or three */
+    for (size_t i = 0; i < n; i++)
+        if (tolower((unsigned char)text[i]) == 'e')
+            n = i; /* only what stands before the exponent */
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        if (memmem(text, n, marks[m], strlen(marks[m])))
+            add_mark(ev->group, marks[m]);
+    observe_marks(ev, text, n);
 }
 
 bool number_guess(const struct number_evidence *ev, struct number_format *f)
@@ -225,9 +238,9 @@ bool number_guess(const struct number_evidence *ev, struct number_format *f)
     if (!ev->decimal_point && !ev->decimal_comma && ev->ambiguous)
         return false;
     f->decimal = ev->decimal_comma ? ',' : '.';
-    snprintf(f->group, sizeof f->group, "%s", ev->group);
-    if (ev->ambiguous && !strchr(f->group, f->decimal == '.' ? ',' : '.'))
-        strcat(f->group, f->decimal == '.' ? "," : ".");
+    memcpy(f->group, ev->group, sizeof f->group);
+    if (ev->ambiguous)
+        add_mark(f->group, f->decimal == '.' ? "," : ".");
     return true;
 }
 
@@ -249,54 +262,27 @@ const char *number_format_exact(double value, char text[static NUMBER_TEXT_SIZE]
     return text;
 }
 
-/* Digits of the shortest decimal text of |value| and where its point stands:
- * 0.d1d2d3... x 10^point. */
-static size_t decimal_digits(double value, char digits[static 24], int *point)
-{
-    char exact[NUMBER_TEXT_SIZE], sci[NUMBER_TEXT_SIZE];
-    size_t n = 0;
-    int precision = 17;
-
-    number_format_exact(fabs(value), exact);
-    for (int p = 0; p <= 16; p++) {
-        snprintf(sci, sizeof sci, "%.*e", p, fabs(value));
-        if (strtod(sci, NULL) == strtod(exact, NULL)) {
-            precision = p;
-            break;
-        }
-    }
-    snprintf(sci, sizeof sci, "%.*e", precision > 16 ? 16 : precision, fabs(value));
-    for (const char *s = sci; *s != 'e'; s++)
-        if (isdigit((unsigned char)*s))
-            digits[n++] = *s;
-    *point = (int)strtol(strchr(sci, 'e') + 1, NULL, 10) + 1;
-    return n;
-}
-
 const char *number_format_fixed(double value, int decimals,
                                 char text[static NUMBER_TEXT_SIZE * 2])
 {
-    char digits[24];
-    double rounded;
-    int point, keep;
-    size_t n;
+    char digits[NUMBER_TEXT_SIZE]; /* d.ddddddddddddddde+xx */
+    double rounded = 0;
+    int keep;
 
-    if (isnan(value)) {
-        text[0] = '\0';
-        return text;
-    }
-    n = decimal_digits(value, digits, &point);
-    keep = point + decimals;
-    if (keep >= (int)n) { /* nothing to round away */
+    if (isnan(value) || fabs(value) >= LARGEST_FIXED)
+        return number_format_exact(value, text);
+    snprintf(digits, sizeof digits, "%.*e", DIGITS - 1, fabs(value));
+    keep = (int)strtol(strchr(digits, 'e') + 1, NULL, 10) + 1 + decimals;
+    if (keep >= DIGITS) { /* nothing to round away */
         snprintf(text, NUMBER_TEXT_SIZE * 2, "%.*f", decimals, value == 0 ? 0.0 : value);
         return text;
     }
+    digits[1] = digits[0];
     /* Truncate the decimal text at `keep` digits and add one unit there if the next digit is
      * 5 or more; the sum has at most 15 significant digits, so %.*f prints it right. */
-    rounded = 0;
     for (int i = 0; i < keep; i++)
-        rounded = rounded * 10 + (digits[i] - '0');
-    if (keep >= 0 && digits[keep] >= '5')
+        rounded = rounded * 10 + (digits[1 + i] - '0');
+    if (keep >= 0 && digits[1 + keep] >= '5')
         rounded += 1;
     snprintf(text, NUMBER_TEXT_SIZE * 2, "%s%.*f", value < 0 && rounded > 0 ? "-" : "",
              decimals, rounded / pow(10, decimals));

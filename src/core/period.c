@@ -11,8 +11,8 @@ static const struct {
     int per_year;
     int digits;
 } freqs[FREQ_COUNT] = {
-    [FREQ_A] = {'A', 1, 1},  [FREQ_S] = {'S', 2, 1}, [FREQ_T] = {'T', 3, 1},
-    [FREQ_Q] = {'Q', 4, 1},  [FREQ_M] = {'M', 12, 2}, [FREQ_W] = {'W', 0, 2},
+    [FREQ_A] = {'A', 1, 1}, [FREQ_S] = {'S', 2, 1},  [FREQ_T] = {'T', 3, 1},
+    [FREQ_Q] = {'Q', 4, 1}, [FREQ_M] = {'M', 12, 2}, [FREQ_W] = {'W', 0, 2},
     [FREQ_D] = {'D', 0, 3},
 };
 
@@ -122,8 +122,8 @@ static bool parse_range(const char *text, struct period *p)
     if (strncmp(text + 7, "-01/P", 5) != 0 || !isdigit((unsigned char)text[12]))
         return false;
     count = strtol(text + 12, &end, 10);
-    if (year < 1 || month < 1 || month > 12 || count < 1 || count > 1200 || end[0] == '\0' ||
-        end[1] != '\0')
+    if (year < 1 || month < 1 || month > 12 || count < 1 || count > 1200 ||
+        end[0] == '\0' || end[1] != '\0')
         return false;
     if (end[0] == 'Y')
         return month == 1 && count == 1 && set(p, FREQ_A, year, 1);
@@ -149,7 +149,8 @@ bool period_parse(const char *text, struct period *p)
     if (n == 10 && text[7] == '-') {
         int month = read_digits(text + 5, 2), day = read_digits(text + 8, 2);
 
-        return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month) &&
+        return month >= 1 && month <= 12 && day >= 1 &&
+               day <= days_in_month(year, month) &&
                set(p, FREQ_D, day_number(year, month, day), 1);
     }
     f = freq_from_letter(text[5]);
@@ -182,12 +183,14 @@ bool period_parse_lenient(const char *text, struct period *p)
 const char *period_format(struct period p, char text[static PERIOD_TEXT_SIZE])
 {
     int year = period_year_of(p), sub = period_sub_of(p), month, day;
+    int32_t first, months;
 
     if (p.freq == FREQ_D) {
         day_date(p.ordinal, &year, &month, &day);
         snprintf(text, PERIOD_TEXT_SIZE, "%04d-%02d-%02d", year, month, day);
-    } else if (p.span != 1) {
-        snprintf(text, PERIOD_TEXT_SIZE, "%04d-%02d-01/P%dM", year, sub, (int)p.span);
+    } else if (p.span != 1 && period_months(p, &first, &months)) {
+        snprintf(text, PERIOD_TEXT_SIZE, "%04d-%02d-01/P%dM", year, first % 12 + 1,
+                 months);
     } else if (p.freq == FREQ_A) {
         snprintf(text, PERIOD_TEXT_SIZE, "%04d", year);
     } else if (p.freq == FREQ_M) {
@@ -213,8 +216,7 @@ struct period period_month(int year, int month)
 
 struct period period_year_to_date(int year, int months)
 {
-    return months == 12 ? period_year(year)
-                        : (struct period){FREQ_M, 12 * year, months};
+    return months == 12 ? period_year(year) : (struct period){FREQ_M, 12 * year, months};
 }
 
 int period_year_of(struct period p)
@@ -255,7 +257,7 @@ struct period period_from_months(enum freq freq, int32_t first_month, int32_t mo
 {
     int each = freqs[freq].per_year ? 12 / freqs[freq].per_year : 0;
 
-    if (each == months && first_month % each == 0)
+    if (each > 0 && each == months && first_month % each == 0)
         return (struct period){freq, first_month / each, 1};
     return (struct period){FREQ_M, first_month, months};
 }

@@ -10,12 +10,14 @@
 
 bool series_id_set(struct series_id *id, enum dim d, const char *code)
 {
-    if (strlen(code) >= SERIES_CODE_SIZE)
+    size_t n = strlen(code);
+
+    if (n >= SERIES_CODE_SIZE)
         return false;
     for (const char *p = code; *p; p++)
         if ((unsigned char)*p <= ' ' || *p == 0x7f || strchr(".+,*", *p))
             return false;
-    strcpy(id->code[d], code);
+    memcpy(id->code[d], code, n + 1);
     return true;
 }
 

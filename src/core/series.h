@@ -19,12 +19,12 @@ struct series_id {
 
 struct observation {
     struct period period;
-    double value;       /* NaN = missing */
-    char status;        /* CL_OBS_STATUS */
-    int32_t released;   /* vintage: yyyymmdd */
-    int64_t load;       /* the import it came with (store: load id); 0 = derived */
-    int64_t reference;  /* publisher's note and address (store: reference id); 0 = none */
-    int64_t line;       /* line of the file it was read from; 0 = derived */
+    double value;      /* NaN = missing */
+    char status;       /* CL_OBS_STATUS */
+    int32_t released;  /* vintage: yyyymmdd */
+    int64_t load;      /* the import it came with (store: load id); 0 = derived */
+    int64_t reference; /* publisher's note and address (store: reference id); 0 = none */
+    int64_t line;      /* line of the file it was read from; 0 = derived */
 };
 
 struct series {

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Name of a code ('A' -> "normal"), or NULL when there is no such code. */
+/* Name of a code ('A' -> "normal value"), or NULL when there is no such code. */
 const char *status_name(char code);
 
 /* Does an observation of this status carry a usable value?  False for H K L M O Q (and for

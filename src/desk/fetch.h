@@ -3,15 +3,7 @@
 #ifndef TS_DESK_FETCH_H
 #define TS_DESK_FETCH_H
 
-#include "base/error.h"
-#include "core/series.h"
-#include "store/store.h"
-
-/* What every question to the store needs. */
-struct desk {
-    struct store *db;
-    struct store_filter filter;
-};
+#include "desk/desk.h"
 
 /* All series that match, with their observations.  ERR_NODATA when there is none: the
  * message says what there is instead. */

@@ -58,7 +58,7 @@ void code_region_finish(struct code_region *r)
         struct code_era *era = &r->era[i];
 
         era->from = year[i];
-        era->member = mem_zero(r->n, sizeof *era->member);
+        era->member = mem_zero(r->n, sizeof(struct code_country *));
         for (size_t j = 0; j < r->n; j++)
             if (is_member(&r->member[j], year[i]))
                 era->member[era->n++] = r->member[j].country;

@@ -18,23 +18,25 @@ void codes_free(struct codes *c);
 /* ---- Countries and pseudo-partners ---- */
 
 struct code_country {
-    const char *code;   /* ISO 3166 alpha-3, or ours for a pseudo-partner: WLD, _X, ... */
-    const char *name;   /* English, as the brief prints it: Türkiye, Kazakhstan */
-    bool is_pseudo;     /* World, regions, areas not elsewhere specified: never ranked */
-    int from, to;       /* years of existence; 0 = open */
+    const char *code; /* ISO 3166 alpha-3, or ours for a pseudo-partner: WLD, _X, ... */
+    const char *name; /* English, as the brief prints it: Türkiye, Kazakhstan */
+    bool is_pseudo;   /* World, regions, areas not elsewhere specified: never ranked */
+    int from, to;     /* years of existence; 0 = open */
 };
 
 /* The country that `text` means in a naming scheme, in a given year (0 = any).
  *   scheme  "iso3" "iso2" "m49" "comtrade" "census" "imf" (names) "name" (any known name)
- * Names are compared after case folding.  NULL: unknown. */
+ * The year chooses between several meanings of a text; a text with one meaning has it in
+ * any year.  Names are compared after case folding.  NULL: unknown. */
 const struct code_country *codes_country(const struct codes *c, const char *scheme,
                                          const char *text, int year);
 
 /* The unknown text's nearest known name, for error messages; NULL when none is near. */
 const char *codes_country_near(const struct codes *c, const char *text);
 
-/* Members of a region by M49 number or name ("143", "Central Asia") in a year; false when
- * there is no such region.  *member is an array of *n countries. */
+/* Members of a region by M49 number or name ("143", "Central Asia") in a year (0 = all
+ * there ever were); false when there is no such region.  *member is an array of *n
+ * countries. */
 bool codes_region(const struct codes *c, const char *region, int year,
                   const struct code_country *const **member, size_t *n);
 
@@ -44,17 +46,17 @@ const char *codes_region_of(const struct codes *c, const char *iso3);
 /* ---- Flows ---- */
 
 struct code_flow {
-    const char *code;    /* X M T B RX RM DX FM FDI_IN FDI_IN_POS FDI_IN_CUM FIRMS_IN ... */
-    const char *name;    /* "exports", "imports", "trade turnover (exports + imports)" */
-    const char *mirror;  /* what the partner calls the same flow: X <-> M; "" none */
-    bool is_additive;    /* periods may be added up (flows); false for stocks and counts */
+    const char *code; /* X M T B RX RM DX FM FDI_IN FDI_IN_POS FDI_IN_CUM FIRMS_IN ... */
+    const char *name; /* "exports", "imports", "trade turnover (exports + imports)" */
+    const char *mirror; /* what the partner calls the same flow: X <-> M; "" none */
+    bool is_additive;   /* periods may be added up (flows); false for stocks and counts */
     bool may_be_negative;
 };
 const struct code_flow *codes_flow(const struct codes *c, const char *code);
 
 /* ---- Products and sources ---- */
 
-/* English name of a product, or NULL.  classification may be "" for TOTAL and own codes. */
+/* English name of a product, or NULL.  classification: "" for TOTAL and own codes. */
 const char *codes_product(const struct codes *c, const char *classification,
                           const char *code);
 

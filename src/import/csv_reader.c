@@ -261,11 +261,13 @@ enum err_code csv_open(struct csv_reader **out, const char *path,
     return ERR_NONE;
 }
 
-enum err_code csv_rewind(struct csv_reader *r, char delimiter, struct err *e)
+enum err_code csv_rewind(struct csv_reader *r, const struct csv_format *f, struct err *e)
 {
+    if (f->encoding && decoder_recode(r->decoder, f->encoding, e))
+        return e->code;
     if (decoder_rewind(r->decoder, e))
         return e->code;
-    return start_parser(r, delimiter, e);
+    return start_parser(r, f->delimiter, e);
 }
 
 const char *csv_encoding(const struct csv_reader *r)

@@ -36,8 +36,9 @@ enum err_code csv_open(struct csv_reader **r, const char *path,
  * are passed over.  The record is valid until the next call. */
 int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e);
 
-/* Start again from the first record, with another delimiter if need be (0 = ','). */
-enum err_code csv_rewind(struct csv_reader *r, char delimiter, struct err *e);
+/* Start again from the first record, in another format (encoding NULL: as before; the chunk
+ * stays). */
+enum err_code csv_rewind(struct csv_reader *r, const struct csv_format *f, struct err *e);
 
 /* The encoding in use ("UTF-8", "WINDOWS-1252", ...). */
 const char *csv_encoding(const struct csv_reader *r);

@@ -20,9 +20,20 @@ enum {
 
 static const iconv_t NO_ICONV = (iconv_t)-1;
 
+static const struct bom {
+    const char *bytes;
+    size_t n;
+    const char *encoding;
+} boms[] = {
+    {"\xef\xbb\xbf", 3, "UTF-8"},
+    {"\xff\xfe", 2, "UTF-16LE"},
+    {"\xfe\xff", 2, "UTF-16BE"},
+};
+
 struct decoder {
     char *path;
     FILE *file;
+    const struct bom *bom; /* NULL: the file has none */
     char *encoding;
     iconv_t converter; /* NO_ICONV: the bytes are UTF-8 already */
     long body;         /* offset of the first byte after the BOM */
@@ -107,35 +118,22 @@ static enum err_code open_path(struct decoder *d, struct err *e)
     return rc;
 }
 
-static const struct bom {
-    const char *bytes;
-    size_t n;
-    const char *encoding;
-} boms[] = {
-    {"\xef\xbb\xbf", 3, "UTF-8"},
-    {"\xff\xfe", 2, "UTF-16LE"},
-    {"\xfe\xff", 2, "UTF-16BE"},
-};
-
-static const struct bom *read_bom(struct decoder *d, struct err *e)
+static enum err_code read_bom(struct decoder *d, struct err *e)
 {
     char head[4];
     size_t n = fread(head, 1, sizeof head, d->file);
 
-    if (n == 0) {
-        if (ferror(d->file))
-            read_failed(d, e);
-        else
-            err_set(e, ERR_INPUT, "%s: the file is empty", d->path);
-        return NULL;
-    }
+    if (ferror(d->file))
+        return read_failed(d, e);
+    if (n == 0)
+        return err_set(e, ERR_INPUT, "%s: the file is empty", d->path);
     for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
         if (n >= boms[i].n && memcmp(head, boms[i].bytes, boms[i].n) == 0) {
+            d->bom = &boms[i];
             d->body = (long)boms[i].n;
-            return &boms[i];
         }
     }
-    return NULL;
+    return ERR_NONE;
 }
 
 /* ---- What encoding is it? ---- */
@@ -189,6 +187,16 @@ static bool is_name_of_utf8(const char *name)
     return strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0;
 }
 
+static void close_converter(struct decoder *d)
+{
+    if (d->converter != NO_ICONV)
+        iconv_close(d->converter);
+    d->converter = NO_ICONV;
+    free(d->encoding);
+    free(d->out);
+    d->encoding = d->out = NULL;
+}
+
 static enum err_code open_converter(struct decoder *d, const char *name, struct err *e)
 {
     d->encoding = mem_strdup(name);
@@ -203,10 +211,13 @@ static enum err_code open_converter(struct decoder *d, const char *name, struct 
     return ERR_NONE;
 }
 
-static enum err_code decide_encoding(struct decoder *d, const char *wanted, struct err *e)
+enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err *e)
 {
     struct scan s;
+    const char *wanted = d->bom ? d->bom->encoding : encoding;
     bool is_auto = !wanted || strcmp(wanted, "auto") == 0;
+
+    close_converter(d);
 
     if (!is_auto && !is_name_of_utf8(wanted))
         return open_converter(d, wanted, e);
@@ -229,22 +240,17 @@ enum err_code decoder_open(struct decoder **out, const char *path, const char *e
                            size_t chunk, struct err *e)
 {
     struct decoder *d = mem_zero(1, sizeof *d);
-    const struct bom *bom;
 
     *d = (struct decoder){.path = mem_strdup(path), .converter = NO_ICONV};
     d->chunk = chunk ? chunk : DEFAULT_CHUNK;
     d->raw = mem_zero(d->chunk + UNDECODED, 1);
-    if (open_path(d, e))
-        goto failed;
-    bom = read_bom(d, e);
-    if (e->code || decide_encoding(d, bom ? bom->encoding : encoding, e) ||
-        decoder_rewind(d, e))
-        goto failed;
+    if (open_path(d, e) || read_bom(d, e) || decoder_recode(d, encoding, e) ||
+        decoder_rewind(d, e)) {
+        decoder_close(d);
+        return e->code;
+    }
     *out = d;
     return ERR_NONE;
-failed:
-    decoder_close(d);
-    return e->code;
 }
 
 /* ---- Reading ---- */
@@ -365,11 +371,8 @@ void decoder_close(struct decoder *d)
         return;
     if (d->file)
         fclose(d->file);
-    if (d->converter != NO_ICONV)
-        iconv_close(d->converter);
+    close_converter(d);
     free(d->path);
-    free(d->encoding);
     free(d->raw);
-    free(d->out);
     free(d);
 }

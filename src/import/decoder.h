@@ -21,6 +21,9 @@ enum err_code decoder_open(struct decoder **d, const char *path, const char *enc
  * path, line and byte. */
 int decoder_read(struct decoder *d, const char **bytes, size_t *n, struct err *e);
 
+/* Read it in another encoding from now on; a BOM still decides.  Rewind it then. */
+enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err *e);
+
 /* Back to the first byte after the BOM. */
 enum err_code decoder_rewind(struct decoder *d, struct err *e);
 

@@ -29,26 +29,26 @@ void text_map_add(struct text_map *m, const char *from, const char *to)
     *new_item(m) = (struct text_pair){mem_strdup(from), mem_strdup(to)};
 }
 
-static bool add_item(struct text_map *m, const char *s, size_t n, bool is_pair)
+static bool add_item(struct text_map *m, const char *s, size_t n, enum text_map_kind kind)
 {
-    const char *arrow = is_pair ? memmem(s, n, "->", 2) : NULL;
+    const char *arrow = kind == TEXT_MAP_LIST ? NULL : memmem(s, n, "->", 2);
     struct text_pair *item;
 
-    if (is_pair && !arrow)
+    if (kind == TEXT_MAP_PAIRS && !arrow)
         return false;
     item = new_item(m);
     item->from = trimmed_copy(s, arrow ? (size_t)(arrow - s) : n);
     item->to = arrow ? trimmed_copy(arrow + 2, (size_t)(s + n - arrow) - 2)
                      : mem_strdup("");
-    return *item->from && (!is_pair || *item->to);
+    return *item->from && (!arrow || *item->to);
 }
 
-static bool add_items(struct text_map *m, const char *text, bool is_pair)
+bool text_map_parse(struct text_map *m, const char *text, enum text_map_kind kind)
 {
     while (*text) {
         size_t n = strcspn(text, "|\n");
 
-        if (!add_item(m, text, n, is_pair))
+        if (!add_item(m, text, n, kind))
             return false;
         text += n;
         /* A line may begin or end with the bar. */
@@ -58,16 +58,6 @@ static bool add_items(struct text_map *m, const char *text, bool is_pair)
         text += strspn(text, "\n \t");
     }
     return true;
-}
-
-bool text_map_add_list(struct text_map *m, const char *text)
-{
-    return add_items(m, text, false);
-}
-
-bool text_map_add_pairs(struct text_map *m, const char *text)
-{
-    return add_items(m, text, true);
 }
 
 const char *text_map_find(const struct text_map *m, const char *text)

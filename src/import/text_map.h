@@ -16,9 +16,14 @@ struct text_map {
     size_t n, cap;
 };
 
-/* Add the items of `text`.  False when an item is empty, or does not have its `->`. */
-bool text_map_add_list(struct text_map *m, const char *text);
-bool text_map_add_pairs(struct text_map *m, const char *text);
+enum text_map_kind {
+    TEXT_MAP_LIST,  /* a | b */
+    TEXT_MAP_PAIRS, /* a -> x | b -> y */
+    TEXT_MAP_EITHER /* a | b -> y */
+};
+
+/* Add the items of `text`.  False when an item is empty or lacks its `->`. */
+bool text_map_parse(struct text_map *m, const char *text, enum text_map_kind kind);
 
 /* Add one pair. */
 void text_map_add(struct text_map *m, const char *from, const char *to);

@@ -9,7 +9,7 @@
 
 static const struct {
     const char *name;
-    enum err_code (*put)(const struct document_block *b, FILE *out, struct err *e);
+    enum err_code (*put)(const struct document *d, size_t i, FILE *out, struct err *e);
 } formats[] = {
     {"text", document_put_text},
     {"markdown", document_put_markdown},
@@ -56,6 +56,16 @@ void document_table(struct document *d, struct table *t)
     *t = (struct table){0};
 }
 
+void document_append(struct document *d, struct document *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        d->block = mem_grow(d->block, d->n, &d->cap, sizeof *d->block);
+        d->block[d->n++] = from->block[i];
+    }
+    free(from->block);
+    *from = (struct document){0};
+}
+
 void document_release(struct document *d)
 {
     for (size_t i = 0; i < d->n; i++) {
@@ -75,8 +85,8 @@ const char *document_formats(void)
 /* Items follow each other without an empty line. */
 static bool is_tight(const struct document *d, size_t i)
 {
-    return i == 0 || (d->block[i].kind == DOCUMENT_ITEM &&
-                      d->block[i - 1].kind == DOCUMENT_ITEM);
+    return i == 0 ||
+           (d->block[i].kind == DOCUMENT_ITEM && d->block[i - 1].kind == DOCUMENT_ITEM);
 }
 
 enum err_code document_write(const struct document *d, const char *format, FILE *out,
@@ -91,7 +101,7 @@ enum err_code document_write(const struct document *d, const char *format, FILE 
     for (size_t i = 0; i < d->n; i++) {
         if (!is_tight(d, i))
             fputc('\n', out);
-        if (formats[f].put(&d->block[i], out, e))
+        if (formats[f].put(d, i, out, e))
             return e->code;
     }
     return ERR_NONE;

@@ -40,6 +40,9 @@ void document_picture(struct document *d, const char *path, const char *alt);
 /* Takes over what the table holds; *t is {0} afterwards. */
 void document_table(struct document *d, struct table *t);
 
+/* Move the blocks of `from` to the end of `d`; `from` is {0} afterwards. */
+void document_append(struct document *d, struct document *from);
+
 void document_release(struct document *d);
 
 /* Write in a format of document_formats; text is wrapped at 80 columns.  The caller checks

@@ -47,11 +47,14 @@ static void put_text_heading(const char *s, int level, FILE *out)
     put_wrapped(s, "", "", out);
     size_t width = utf8_width(s);
     if (level <= 2)
-        put_repeated(level == 1 ? '=' : '-', width < LINE_WIDTH ? width : LINE_WIDTH, out);
+        put_repeated(level == 1 ? '=' : '-', width < LINE_WIDTH ? width : LINE_WIDTH,
+                     out);
 }
 
-enum err_code document_put_text(const struct document_block *b, FILE *out, struct err *e)
+enum err_code document_put_text(const struct document *d, size_t i, FILE *out,
+                                struct err *e)
 {
+    const struct document_block *b = &d->block[i];
     struct text safe = {0};
     if (b->kind == DOCUMENT_TABLE)
         return table_write(&b->table, "table", out, e);
@@ -85,9 +88,10 @@ static void put_markdown_picture(const struct document_block *b, FILE *out)
 
 /* Paragraphs are one line: an editor wraps them, and a figure at the start of a wrapped line
  * cannot become a list. */
-enum err_code document_put_markdown(const struct document_block *b, FILE *out,
+enum err_code document_put_markdown(const struct document *d, size_t i, FILE *out,
                                     struct err *e)
 {
+    const struct document_block *b = &d->block[i];
     struct text safe = {0};
     if (b->kind == DOCUMENT_TABLE)
         return table_write(&b->table, "markdown", out, e);
@@ -117,8 +121,22 @@ static void put_html_picture(const struct document_block *b, FILE *out)
     text_release(&safe);
 }
 
-enum err_code document_put_html(const struct document_block *b, FILE *out, struct err *e)
+static bool is_item(const struct document *d, size_t i)
 {
+    return i < d->n && d->block[i].kind == DOCUMENT_ITEM;
+}
+
+/* The first item of a run opens the list, the last one closes it. */
+static void put_html_item(const struct document *d, size_t i, const char *safe, FILE *out)
+{
+    fprintf(out, "%s<li>%s</li>\n%s", i > 0 && is_item(d, i - 1) ? "" : "<ul>\n", safe,
+            is_item(d, i + 1) ? "" : "</ul>\n");
+}
+
+enum err_code document_put_html(const struct document *d, size_t i, FILE *out,
+                                struct err *e)
+{
+    const struct document_block *b = &d->block[i];
     struct text safe = {0};
     if (b->kind == DOCUMENT_TABLE)
         return table_write(&b->table, "html", out, e);
@@ -130,7 +148,7 @@ enum err_code document_put_html(const struct document_block *b, FILE *out, struc
     if (b->kind == DOCUMENT_HEADING)
         fprintf(out, "<h%d>%s</h%d>\n", b->level, text_str(&safe), b->level);
     else if (b->kind == DOCUMENT_ITEM)
-        fprintf(out, "<ul><li>%s</li></ul>\n", text_str(&safe));
+        put_html_item(d, i, text_str(&safe), out);
     else
         fprintf(out, "<p%s>%s</p>\n", b->kind == DOCUMENT_NOTE ? " class=\"note\"" : "",
                 text_str(&safe));

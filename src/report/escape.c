@@ -12,7 +12,8 @@ struct substitute {
     const char *text;
 };
 
-static void substitute(struct text *t, const char *s, const struct substitute sub[], size_t n)
+static void substitute(struct text *t, const char *s, const struct substitute sub[],
+                       size_t n)
 {
     for (; *s; s++) {
         size_t i = 0;
@@ -58,9 +59,9 @@ void escape_html(struct text *t, const char *s)
 void escape_markdown(struct text *t, const char *s)
 {
     static const struct substitute sub[] = {
-        {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'|', "\\|"}, {'*', "\\*"},
-        {'_', "\\_"},   {'`', "\\`"},  {'[', "\\["},  {']', "\\]"}, {'\\', "\\\\"},
-        {'~', "\\~"},   {'!', "\\!"},
+        {'&', "&amp;"}, {'<', "&lt;"},  {'>', "&gt;"}, {'|', "\\|"},
+        {'*', "\\*"},   {'_', "\\_"},   {'`', "\\`"},  {'[', "\\["},
+        {']', "\\]"},   {'\\', "\\\\"}, {'~', "\\~"},  {'!', "\\!"},
     };
     struct text plain = {0};
     escape_plain(&plain, s);
@@ -102,8 +103,8 @@ void escape_address(struct text *t, const char *path)
 void escape_csv(struct text *t, const char *s)
 {
     static const struct substitute sub[] = {{'"', "\"\""}};
-    bool quote = s[strcspn(s, "\",\r\n")] != '\0' || *s == ' ' ||
-                 (*s && s[strlen(s) - 1] == ' ');
+    bool quote =
+        s[strcspn(s, "\",\r\n")] != '\0' || *s == ' ' || (*s && s[strlen(s) - 1] == ' ');
     if (!quote) {
         text_add(t, s);
         return;

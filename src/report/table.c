@@ -12,8 +12,8 @@ static const struct {
     const char *name;
     enum err_code (*write)(const struct table *t, FILE *out, struct err *e);
 } formats[] = {
-    {"table", table_write_text}, {"csv", table_write_csv},
-    {"tsv", table_write_tsv},    {"json", table_write_json},
+    {"table", table_write_text},        {"csv", table_write_csv},
+    {"tsv", table_write_tsv},           {"json", table_write_json},
     {"markdown", table_write_markdown}, {"html", table_write_html},
 };
 

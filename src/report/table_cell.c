@@ -28,7 +28,8 @@ bool table_is_numeric(enum table_kind kind)
 
 static bool same_unit(const struct table_column *a, const struct table_column *b)
 {
-    return a->kind == TABLE_VALUE && b->kind == TABLE_VALUE && strcmp(a->unit, b->unit) == 0;
+    return a->kind == TABLE_VALUE && b->kind == TABLE_VALUE &&
+           strcmp(a->unit, b->unit) == 0;
 }
 
 /* The largest amount of a column. */
@@ -101,7 +102,8 @@ void table_cell_people(const struct table *t, size_t row, size_t column,
     }
 }
 
-void table_cell_program(const struct table *t, size_t row, size_t column, struct text *out)
+void table_cell_program(const struct table *t, size_t row, size_t column,
+                        struct text *out)
 {
     const struct table_cell *cell = table_at(t, row, column);
     enum table_kind kind = t->column[column].kind;
@@ -110,8 +112,8 @@ void table_cell_program(const struct table *t, size_t row, size_t column, struct
     if (kind == TABLE_TEXT)
         text_add(out, cell->text);
     else if (isfinite(cell->value))
-        text_add(out, number_format_exact(percent ? words_percent(cell->value) : cell->value,
-                                          number));
+        text_add(out, number_format_exact(
+                          percent ? words_percent(cell->value) : cell->value, number));
 }
 
 /* The first column of amounts, or n_columns. */
@@ -128,7 +130,8 @@ static bool one_unit(const struct table *t)
 {
     size_t first = first_amount(t);
     for (size_t i = first; i < t->n_columns; i++)
-        if (t->column[i].kind == TABLE_VALUE && !same_unit(&t->column[i], &t->column[first]))
+        if (t->column[i].kind == TABLE_VALUE &&
+            !same_unit(&t->column[i], &t->column[first]))
             return false;
     return true;
 }
@@ -191,7 +194,8 @@ void table_footer(const struct table *t, const double scale[], struct text *out)
     char unit[WORDS_SIZE];
     size_t amount = first_amount(t);
     if (amount < t->n_columns && one_unit(t))
-        text_addf(out, "Unit: %s.\n", words_unit(t->column[amount].unit, scale[amount], unit));
+        text_addf(out, "Unit: %s.\n",
+                  words_unit(t->column[amount].unit, scale[amount], unit));
     add_legend(t, out);
     for (size_t i = 0; i < t->n_notes; i++) {
         escape_plain(out, t->note[i]);

@@ -60,7 +60,8 @@ enum err_code table_write_markdown(const struct table *t, FILE *out, struct err 
     return ERR_NONE;
 }
 
-static void put_html_row(const struct table *t, size_t row, const double scale[], FILE *out)
+static void put_html_row(const struct table *t, size_t row, const double scale[],
+                         FILE *out)
 {
     struct text cell = {0};
     fputs("<tr>", out);

@@ -11,8 +11,8 @@
 enum { FIXED_SIZE = NUMBER_TEXT_SIZE * 2, MAGNITUDES = 5 };
 
 static const double magnitude_factor[MAGNITUDES] = {1, 1e3, 1e6, 1e9, 1e12};
-static const char *const magnitude_name[MAGNITUDES] = {"", "thousand", "million", "billion",
-                                                       "trillion"};
+static const char *const magnitude_name[MAGNITUDES] = {"", "thousand", "million",
+                                                       "billion", "trillion"};
 
 /* Units that do not read like a currency code before the figure.  A ton is 1000 kg, so the
  * names of mass run one magnitude behind. */
@@ -218,7 +218,8 @@ static const char *multiple(double rate, char number[static WORDS_SIZE])
     return words_fixed(ratio, decimals_for(ratio, ratio < 10 ? 2 : 3), number);
 }
 
-const char *words_change(enum words_change kind, double rate, char text[static WORDS_SIZE])
+const char *words_change(enum words_change kind, double rate,
+                         char text[static WORDS_SIZE])
 {
     char number[WORDS_SIZE];
     if (kind == WORDS_RATE)

@@ -56,10 +56,12 @@ enum words_change {
 };
 
 /* For a table: +6.1%, ×150, new, –, turned negative, .. */
-const char *words_change(enum words_change kind, double rate, char text[static WORDS_SIZE]);
+const char *words_change(enum words_change kind, double rate,
+                         char text[static WORDS_SIZE]);
 
 /* For a sentence: up 6.1%, down 3.3%, unchanged (0.0%), 2.4 times as much ... */
-const char *words_trend(enum words_change kind, double rate, char text[static WORDS_SIZE]);
+const char *words_trend(enum words_change kind, double rate,
+                        char text[static WORDS_SIZE]);
 
 /* first ... twelfth, then 13th, 21st, 142nd */
 const char *words_ordinal(long n, char text[static WORDS_SIZE]);

@@ -53,7 +53,8 @@ static void work_release(struct work *k)
     ma_factor_release(&k->factor);
 }
 
-/* Nothing left but the rounding of doubles, so that a variance would be noise about noise. */
+/* Nothing left but the rounding of doubles, so that a variance would be noise about
+ * noise. */
 static bool is_exact(const struct work *k, const double x[], size_t n)
 {
     double worst = 0, size = 1;
@@ -125,7 +126,8 @@ static double objective(const gsl_vector *u, void *work)
                    &sigma2);
 }
 
-/* 1e-3 in atanh is far below the estimation error; 200 steps are twice what was ever seen. */
+/* 1e-3 in atanh is far below the estimation error; 200 steps are twice what was ever
+ * seen. */
 static int minimise(gsl_multimin_fminimizer *s)
 {
     int rc = GSL_CONTINUE;
@@ -224,8 +226,7 @@ enum err_code airline_recent_variance(const double x[], size_t n, const struct a
         fill_factor(&k, m->ma, m->seasonal_ma, k.n);
         ma_whiten(&k.factor, k.w, k.n, k.z);
         for (size_t t = k.n; t-- > 0; weight *= exp2(-1 / prior)) {
-            sum +=
-                weight * fmin(k.z[t] * k.z[t] / (k.factor.pivot[t] * m->sigma2), 9);
+            sum += weight * fmin(k.z[t] * k.z[t] / (k.factor.pivot[t] * m->sigma2), 9);
             weights += weight;
         }
         *ratio = sum / weights;

@@ -4,8 +4,8 @@
  *
  * Shapes: x[n] in time order, one item a period, finite (a NaN is ERR_NODATA).  For trade
  * pass logarithms.  Signs are R's and gretl's (both coefficients are usually negative);
- * sigma2 is the maximum likelihood estimate, divided by n - s - 1; the log-likelihood is that
- * of the differenced series.  Source: docs/methods.md#airline. */
+ * sigma2 is the maximum likelihood estimate, divided by n - s - 1; the log-likelihood is
+ * that of the differenced series.  Source: docs/methods.md#airline. */
 #ifndef TS_STATS_AIRLINE_H
 #define TS_STATS_AIRLINE_H
 
@@ -20,13 +20,15 @@ struct airline {
     size_t period; /* s: 12 or 4 */
     double ma, seasonal_ma;
     double sigma2, loglik;
-    bool is_exact; /* the series repeats with a constant step: no error at all; sigma2 = 0 */
+    bool is_exact; /* the series repeats with a constant step: no error at all; sigma2 = 0
+                    */
 };
 
 /* The fewest items a fit needs: two differenced values more than parameters. */
 size_t airline_min_n(size_t period);
 
-/* Fill sigma2, loglik and is_exact for the given period, ma and seasonal_ma (both -1 .. 1). */
+/* Fill sigma2, loglik and is_exact for the given period, ma and seasonal_ma (both -1 ..
+ * 1). */
 enum err_code airline_evaluate(const double x[], size_t n, struct airline *m,
                                struct err *e);
 
@@ -36,12 +38,14 @@ enum err_code airline_fit(const double x[], size_t n, size_t period, struct airl
 
 /* The next h items.
  *   mean[h]   out  expectations
- *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters taken as known */
+ *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters taken as known
+ */
 enum err_code airline_forecast(const double x[], size_t n, const struct airline *m,
                                size_t h, double mean[], double cov[], struct err *e);
 
-/* Recent variance of the innovations over sigma2: weights halve every one and a half years,
- * a square counts 9 at most, 18 months' worth of the ratio 1 is mixed in.  1 when is_exact. */
+/* Recent variance of the innovations over sigma2: weights halve every one and a half
+ * years, a square counts 9 at most, 18 months' worth of the ratio 1 is mixed in.  1 when
+ * is_exact. */
 enum err_code airline_recent_variance(const double x[], size_t n, const struct airline *m,
                                       double *ratio, struct err *e);
 

@@ -40,8 +40,8 @@ static const double *row(const struct ma_factor *f, size_t t)
     return f->below + t * f->q + f->q - t;
 }
 
-/* One row of L D L' by forward substitution: c = L[t][m] D[m] comes first, and is divided by
- * D[m] once the whole row is known. */
+/* One row of L D L' by forward substitution: c = L[t][m] D[m] comes first, and is divided
+ * by D[m] once the whole row is known. */
 static void fill_row(struct ma_factor *f, const double g[], size_t t)
 {
     size_t first = first_column(t, f->q);

@@ -1,9 +1,9 @@
 /* ma_factor.h - the covariance of a moving average, factored.
  *
  * w_t = c[0] e_t + c[1] e_(t-1) + ... + c[q] e_(t-q), c[0] = 1, e of unit variance.  The
- * covariance of w_0 .. w_(n-1) has bandwidth q; its factor L D L' (L unit lower, D diagonal)
- * gives the exact Gaussian likelihood, and extended by h rows the finite-sample forecasts and
- * the covariance of their errors.  This is the innovations algorithm.
+ * covariance of w_0 .. w_(n-1) has bandwidth q; its factor L D L' (L unit lower, D
+ * diagonal) gives the exact Gaussian likelihood, and extended by h rows the finite-sample
+ * forecasts and the covariance of their errors.  This is the innovations algorithm.
  * Models whose difference is a moving average (airline, additive smoothers) share it.
  * Source: docs/methods.md#airline. */
 #ifndef TS_STATS_MA_FACTOR_H
@@ -17,7 +17,8 @@ struct ma_factor {
     double *pivot; /* rows: D */
 };
 
-/* A moving average that is summed up: x_t = sum over i of carry[i] x_(t-1-i), i < p, + w_t. */
+/* A moving average that is summed up: x_t = sum over i of carry[i] x_(t-1-i), i < p, +
+ * w_t. */
 struct ma_sum {
     const double *carry;
     size_t p;

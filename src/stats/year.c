@@ -6,37 +6,77 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct year_method METHODS[] = {
-    {"prorata", "pro rata by months", 0, false},
-    {"prorata_days", "pro rata by days", 0, false},
-    {"share_prev", "last year's share (growth of the year to date)", 1, false},
-    {"share_mean3", "mean share of three years", 3, false},
-    {"share_mean5", "mean share of five years", 5, false},
-    {"snaive", "last year's remainder", 1, false},
-    {"root_level", "local level of cube roots", 0, false},
-    {"airline", "airline model on logarithms", 2, true},
+/* Typical errors after 0 .. 11 months: the 95 % point of |ln(R / estimate)| over 1.96,
+ * for 157 US flows by country and 2,246 years 1986-2016 (US Census, public domain) with
+ * one earlier year known.  0 months: as 1 month where the rule needs an observed one. */
+static const double BY_PACE[] = {.62, .62, .56, .46, .43, .43,
+                                 .42, .40, .42, .43, .48, .55};
+static const double BY_SHARE[] = {.81, .81, .69, .64, .58, .59,
+                                  .59, .59, .61, .67, .77, .80};
+static const double BY_YEAR[] = {.41, .42, .43, .44, .45, .47,
+                                 .49, .52, .53, .60, .69, .77};
+static const double BY_LEVEL[] = {.45, .42, .43, .41, .40, .40,
+                                  .41, .41, .41, .41, .47, .54};
+
+static const struct year_rule RULES[] = {
+    {{"prorata", "pro rata by months", 0, false}, year_rest_prorata, BY_PACE},
+    {{"prorata_days", "pro rata by days", 0, false}, year_rest_prorata_days, BY_PACE},
+    {{"share_prev", "last year's share, the growth of the year to date", 1, false},
+     year_rest_share1,
+     BY_SHARE},
+    {{"share_mean3", "mean share of three years", 3, false}, year_rest_share3, BY_SHARE},
+    {{"share_mean5", "mean share of five years", 5, false}, year_rest_share5, BY_SHARE},
+    {{"snaive", "last year's remainder", 1, false}, year_rest_snaive, BY_YEAR},
+    {{"root_level", "recent level, of cube roots", 0, false},
+     year_rest_root_level,
+     BY_LEVEL},
+    {{"airline", "airline model on logarithms", 2, true}, year_rest_airline, BY_LEVEL},
 };
 
-/* In the order of METHODS. */
-static year_rest_fn *const REST[] = {
-    year_rest_prorata, year_rest_prorata_days, year_rest_share1, year_rest_share3,
-    year_rest_share5,  year_rest_snaive, year_rest_root_level,      year_rest_airline,
-};
+enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-const struct year_method *year_methods(size_t *n)
+/* Years of positive values from which the airline model is the default.  With three it is
+ * a little behind root_level on trade (8.3 against 7.2 % at six months) and far ahead on
+ * seasonal goods (1.7 against 3.4 % at nine); flows with a zero month in the last fifteen
+ * years did worse with it. */
+enum { AIRLINE_YEARS = 3, AIRLINE_YEARS_AFTER_ZERO = 15 };
+
+static const struct year_rule *find(const char *id)
 {
-    *n = sizeof METHODS / sizeof METHODS[0];
-    return METHODS;
+    if (!strcmp(id, "ytd_growth"))
+        id = "share_prev";
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (!strcmp(RULES[i].about.id, id))
+            return RULES + i;
+    return NULL;
+}
+
+static enum err_code unknown(const char *id, struct err *e)
+{
+    char ids[256] = "";
+    size_t n = 0;
+
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        n += (size_t)snprintf(ids + n, sizeof ids - n, "%s%s", i ? ", " : "",
+                              RULES[i].about.id);
+    return err_set(e, ERR_USAGE, "no year method is called '%s'; there are %s", id, ids);
+}
+
+size_t year_method_count(void)
+{
+    return RULE_COUNT;
+}
+
+const struct year_method *year_method_at(size_t i)
+{
+    return &RULES[i].about;
 }
 
 const struct year_method *year_method_find(const char *id)
 {
-    if (!strcmp(id, "ytd_growth"))
-        id = "share_prev";
-    for (size_t i = 0; i < sizeof METHODS / sizeof METHODS[0]; i++)
-        if (!strcmp(METHODS[i].id, id))
-            return METHODS + i;
-    return NULL;
+    const struct year_rule *rule = find(id);
+
+    return rule ? &rule->about : NULL;
 }
 
 static void set_point(struct year_estimate *out, double point)
@@ -44,67 +84,162 @@ static void set_point(struct year_estimate *out, double point)
     out->point = out->lo80 = out->hi80 = out->lo95 = out->hi95 = point;
 }
 
-static enum err_code estimate_by(const struct year_data *d, const struct year_method *m,
+static char status_of(const struct year_data *d)
+{
+    if (d->seen == d->period)
+        return 'A';
+    if (d->seen == 0)
+        return 'F';
+    return d->years == 0 ? 'U' : 'E';
+}
+
+static enum err_code estimate_by(const struct year_data *d, const struct year_rule *rule,
                                  struct year_estimate *out, struct err *e)
 {
-    year_rest_fn *method = REST[m - METHODS];
-    struct year_rest r = {.log_sd = NAN};
+    const struct year_method *m = &rule->about;
+    struct year_rest r = {.sd = NAN};
 
-    *out = (struct year_estimate){.method = m->id,
-                                  .history_years = m->needs_positive ? d->positive_years
-                                                                     : d->years,
-                                  .status = d->k == 0       ? 'F'
-                                            : d->years == 0 ? 'U'
-                                                            : 'E'};
-    if (d->seen == d->period) {
-        out->status = 'A';
+    *out = (struct year_estimate){.method = m->id, .status = status_of(d)};
+    out->history_years = m->needs_positive ? d->positive_years : d->years;
+    if (out->status == 'A') {
+        out->method = "sum";
         set_point(out, d->sum);
         return ERR_NONE;
     }
-    if (method(d, &r, e))
+    if (rule->rest(d, &r, e))
         return err_wrap(e, "%s", m->id);
     set_point(out, d->sum + r.value);
     if (r.is_exact)
         return ERR_NONE;
-    if (isnan(r.log_sd))
-        year_limits_from_errors(d, method, r.value, out);
+    if (isnan(r.sd))
+        year_limits_from_errors(d, rule, r.value, out);
     else
-        year_limits_from_log_sd(d, r.value, r.log_sd, out);
+        year_limits_from_sd(d, &r, out);
     return ERR_NONE;
 }
 
 enum err_code year_estimate(const struct year_problem *p, const char *method,
                             struct year_estimate *out, struct err *e)
 {
-    const struct year_method *m = year_method_find(method);
+    const struct year_rule *rule = find(method);
     struct year_data d;
 
-    if (!m)
-        return err_set(e, ERR_USAGE, "no year method is called '%s'", method);
+    if (!rule)
+        return unknown(method, e);
     if (year_data_init(&d, p, e))
         return e->code;
-    return estimate_by(&d, m, out, e);
+    return estimate_by(&d, rule, out, e);
 }
 
-/* What to try, in order, when the airline model does not serve. */
-static const char *const AFTER_ZEROS[] = {"prorata", "snaive", NULL};
-
-static enum err_code default_of(const struct year_data *d, struct year_estimate *out, struct err *e)
+/* Is the airline model out of the question?  The reason is written to `why`. */
+static bool is_airline_unfit(const struct year_data *d, char why[static YEAR_REASON_SIZE])
 {
-    const char *const *id;
-    if (d->positive_years >= 3 && !estimate_by(d, year_method_find("airline"), out, e))
+    bool has_break = d->has_zero || d->has_negative;
+    int least = has_break ? AIRLINE_YEARS_AFTER_ZERO : AIRLINE_YEARS;
+
+    if (d->positive_years >= least)
+        return false;
+    snprintf(why, YEAR_REASON_SIZE, "airline: %d complete years %s needed, there %s %d",
+             least, has_break ? "since the last value that is not positive are" : "are",
+             d->positive_years == 1 ? "is" : "are", d->positive_years);
+    return true;
+}
+
+static enum err_code estimate_by_default(const struct year_data *d,
+                                         struct year_estimate *out, struct err *e)
+{
+    static const char *const next[] = {"root_level", "snaive", "prorata"};
+    char why[YEAR_REASON_SIZE];
+
+    if (!is_airline_unfit(d, why)) {
+        if (estimate_by(d, find("airline"), out, e) == ERR_NONE)
+            return ERR_NONE;
+        snprintf(why, sizeof why, "%.*s", YEAR_REASON_SIZE - 1, e->msg);
+    }
+    for (size_t i = 0; i < sizeof next / sizeof next[0]; i++) {
+        *e = (struct err){.code = ERR_NONE};
+        if (estimate_by(d, find(next[i]), out, e))
+            continue;
+        if (out->status == 'A')
+            return ERR_NONE;
+        out->is_fallback = true;
+        memcpy(out->reason, why, sizeof why);
         return ERR_NONE;
-    for (id = AFTER_ZEROS; *id; id++) {
-        *e = (struct err){0};
-        if (!estimate_by(d, year_method_find(*id), out, e)) { out->is_fallback = true; return ERR_NONE; }
     }
     return e->code;
 }
 
-enum err_code year_default(const struct year_problem *p, struct year_estimate *out, struct err *e)
+enum err_code year_default(const struct year_problem *p, struct year_estimate *out,
+                           struct err *e)
 {
     struct year_data d;
+
+    *e = (struct err){.code = ERR_NONE};
     if (year_data_init(&d, p, e))
         return e->code;
-    return default_of(&d, out, e);
+    return estimate_by_default(&d, out, e);
+}
+
+void year_track_sum(struct year_track *t)
+{
+    double sum = 0, counted = 0;
+
+    t->in80 = t->in95 = 0;
+    t->worst_abs_error = NAN;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct year_track_item *item = t->item + i;
+
+        t->in80 += item->in80;
+        t->in95 += item->in95;
+        if (isnan(item->error))
+            continue;
+        counted++;
+        sum += fabs(item->error);
+        t->worst_abs_error = fmax(t->worst_abs_error, fabs(item->error));
+    }
+    t->mean_abs_error = counted > 0 ? sum / counted : NAN;
+}
+
+static struct year_track_item track_item(const struct year_data *past, double actual,
+                                         const struct year_estimate *x)
+{
+    return (struct year_track_item){
+        .year = past->year,
+        .estimate = x->point,
+        .actual = actual,
+        .error = actual == 0 ? NAN : (x->point - actual) / fabs(actual),
+        .in80 = x->lo80 <= actual && actual <= x->hi80,
+        .in95 = x->lo95 <= actual && actual <= x->hi95,
+        .method = x->method,
+    };
+}
+
+enum err_code year_track(const struct year_problem *p, const char *method, int max_years,
+                         struct year_track *out, struct err *e)
+{
+    const struct year_rule *rule = method ? find(method) : NULL;
+    struct year_data d, past;
+
+    *out = (struct year_track){.n = 0};
+    if (method && !rule)
+        return unknown(method, e);
+    if (year_data_init(&d, p, e))
+        return e->code;
+    if (max_years > YEAR_TRACK_MAX)
+        max_years = YEAR_TRACK_MAX;
+    for (int back = max_years; back > 0; back--) {
+        struct year_estimate x;
+        struct err skipped = {.code = ERR_NONE};
+        struct year_split s;
+
+        if (!year_data_cut(&d, back, &past))
+            continue;
+        if (rule ? estimate_by(&past, rule, &x, &skipped)
+                 : estimate_by_default(&past, &x, &skipped))
+            continue;
+        s = year_data_split(&d, back);
+        out->item[out->n++] = track_item(&past, s.observed + s.rest, &x);
+    }
+    year_track_sum(out);
+    return ERR_NONE;
 }

@@ -1,8 +1,8 @@
 /* year.h - the year's total from its first k periods.
  *
- * Every method estimates the remainder only: the sum S of what is observed is never changed,
- * and where no value of the series is negative no limit lies below S.
- * Values are in any one unit.  Source and limits: docs/methods.md#year-estimate. */
+ * Every method estimates the remainder only: the sum S of what is observed is never
+ * changed, and where no value of the series is negative no limit lies below S. Values are
+ * in any one unit.  Source and limits: docs/methods.md#year-estimate. */
 #ifndef TS_STATS_YEAR_H
 #define TS_STATS_YEAR_H
 
@@ -11,34 +11,36 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { YEAR_PERIOD_MAX = 12, YEAR_TRACK_MAX = 30 };
+enum { YEAR_PERIOD_MAX = 12, YEAR_TRACK_MAX = 30, YEAR_REASON_SIZE = 160 };
 
 struct year_problem {
     const double *y; /* y[n] in time order; NaN = missing (see below) */
     size_t n;
-    int k;      /* the last k items are the first k periods of the target year, 0 .. period */
+    int k; /* the last k items are the first k periods of the target year, 0 .. period */
     int year;   /* the target year */
     int period; /* 12 or 4 */
 };
 
 /* Where the limits come from. */
 enum year_limits {
-    YEAR_LIMITS_NONE,    /* nothing to estimate: the year is complete, or repeats exactly */
-    YEAR_LIMITS_MODEL,   /* the model's own error variance */
+    YEAR_LIMITS_NONE,  /* nothing to estimate: the year is complete, or repeats exactly */
+    YEAR_LIMITS_MODEL, /* the model's own error variance */
     YEAR_LIMITS_ERRORS,  /* the method's errors at the same k in at least 4 past years */
-    YEAR_LIMITS_TYPICAL, /* too few of those: mixed with what is typical of monthly trade */
+    YEAR_LIMITS_TYPICAL, /* too few of those: mixed with what is typical of monthly trade
+                          */
 };
 
 struct year_estimate {
     double point; /* median path */
     double lo80, hi80, lo95, hi95;
-    const char *method; /* id of the method used */
-    bool is_fallback;   /* not the one asked for, or not the usual default */
-    char reason[160];   /* why; "" otherwise */
-    int history_years;  /* complete years used, before the target year */
-    int errors;         /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
+    const char *method;            /* id of the method used; "sum" for a complete year */
+    bool is_fallback;              /* not the one asked for, or not the usual default */
+    char reason[YEAR_REASON_SIZE]; /* why; "" otherwise */
+    int history_years;             /* complete years used, before the target year */
+    int errors; /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
     enum year_limits limits;
-    char status; /* E estimate; U no history at all (pro rata); F k = 0; A complete */
+    char status; /* E estimate; U no complete year of history; F nothing observed; A
+                    complete */
 };
 
 /* A method by name: what is shown to a user, and what it needs. */
@@ -48,12 +50,15 @@ struct year_method {
     bool needs_positive; /* no zero, no negative value in the years it uses */
 };
 
-/* The methods; `n` gets their number.  "ytd_growth" is another name of share_prev. */
-const struct year_method *year_methods(size_t *n);
+/* The methods in their order, 0 .. count-1, and one by name (NULL: there is none).
+ * "ytd_growth" is another name of share_prev. */
+size_t year_method_count(void);
+const struct year_method *year_method_at(size_t i);
 const struct year_method *year_method_find(const char *id);
 
 /* Missing values: history before the last one is dropped; a missing period among the k is
- * estimated with the remainder (ratio methods then compare the same periods of past years).
+ * estimated with the remainder (ratio methods then compare the same periods of past
+ * years).
  *
  * Estimate by the named method.  ERR_USAGE: no such method, or k and period out of range;
  * ERR_NODATA: an infinite value, or the method cannot be used on this series (the message
@@ -61,10 +66,11 @@ const struct year_method *year_method_find(const char *id);
 enum err_code year_estimate(const struct year_problem *p, const char *method,
                             struct year_estimate *out, struct err *e);
 
-/* Estimate by the method that did best on series of this kind: the airline model from three
- * complete years of positive values on; else the best of the simple rules, with
- * `is_fallback` and `reason` set.  ERR_USAGE as above; ERR_NODATA only when there is no
- * value to start from. */
+/* Estimate by the method that did best on series of this kind: the airline model from
+ * three complete years of positive values on; root_level for shorter ones and those with
+ * zeros; snaive, then prorata, where there are negative values.  Every method but the
+ * first sets `is_fallback` and `reason`.  ERR_USAGE as above; ERR_NODATA only when there
+ * is no value to start from. */
 enum err_code year_default(const struct year_problem *p, struct year_estimate *out,
                            struct err *e);
 
@@ -85,8 +91,12 @@ struct year_track {
 
 /* The record at the same k: each of the last `max_years` complete years is estimated from
  * what stood before it and its own first k periods (final data: revisions are not in it).
- * `method` NULL = year_default.  Years a method cannot estimate are left out; n may be 0. */
+ * `method` NULL = year_default.  Years a method cannot estimate are left out; n may be 0.
+ */
 enum err_code year_track(const struct year_problem *p, const char *method, int max_years,
                          struct year_track *out, struct err *e);
+
+/* Fill the means, the worst and the counts from item[0 .. n-1]. */
+void year_track_sum(struct year_track *t);
 
 #endif

@@ -13,7 +13,6 @@ static void drop_before_gap(struct year_data *d)
         }
 }
 
-
 /* What the values allow. */
 static void look(struct year_data *d)
 {

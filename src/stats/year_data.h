@@ -26,8 +26,8 @@ struct year_data {
 enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
                              struct err *e);
 
-/* The same, cut at the same periods of the year `back` years earlier (1 .. d->years); false
- * when that year is not complete. */
+/* The same, cut at the same periods of the year `back` years earlier (1 .. d->years);
+ * false when that year is not complete. */
 bool year_data_cut(const struct year_data *d, int back, struct year_data *past);
 
 /* The complete year `back` years before the target, split at the same periods. */
@@ -36,7 +36,9 @@ struct year_split year_data_split(const struct year_data *d, int back);
 /* What a method says of the remainder. */
 struct year_rest {
     double value;
-    double log_sd; /* of its log error; NaN: the method knows no error of its own */
+    double sd;     /* of the error of its logarithm; NaN: the method knows no error */
+    double dof;    /* degrees of freedom of sd */
+    bool is_root;  /* sd is that of its cube root instead */
     bool is_exact; /* no error at all */
 };
 
@@ -47,12 +49,20 @@ year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
     year_rest_airline;
 
-/* Limits for a remainder from the method's own record at the same k. */
-void year_limits_from_errors(const struct year_data *d, year_rest_fn *method, double rest,
-                             struct year_estimate *out);
+/* A method, and the typical s.d. of the log error of its remainder on monthly trade,
+ * after 0 .. 11 months. */
+struct year_rule {
+    struct year_method about;
+    year_rest_fn *rest;
+    const double *typical;
+};
 
-/* Limits S + rest exp(+-z sd), around the median path. */
-void year_limits_from_log_sd(const struct year_data *d, double rest, double log_sd,
-                             struct year_estimate *out);
+/* Limits for a remainder from the rule's own record at the same k. */
+void year_limits_from_errors(const struct year_data *d, const struct year_rule *rule,
+                             double rest, struct year_estimate *out);
+
+/* Limits S + rest exp(+-t sd), or the same on cube roots. */
+void year_limits_from_sd(const struct year_data *d, const struct year_rest *r,
+                         struct year_estimate *out);
 
 #endif

@@ -1,3 +1,4 @@
+#include "stats/root_level.h"
 #include "stats/year_data.h"
 
 #include <gsl/gsl_cdf.h>
@@ -5,43 +6,40 @@
 
 enum { ERRORS_MAX = 10, ERRORS_MIN = 4 };
 
-/* The scale on which a method's errors are taken: logs for positive flows, cube roots where
- * a remainder can be 0, levels where it can be negative. */
+/* The scale on which a method's errors are taken: logs for positive flows, cube roots
+ * where a remainder can be 0, levels where it can be negative. */
 struct scale {
     double (*to)(double x), (*from)(double x);
 };
-
-static double cube(double x)
-{
-    return x > 0 ? x * x * x : 0;
-}
 
 static double same(double x)
 {
     return x;
 }
 
-static const struct scale LOGS = {log, exp}, ROOTS = {cbrt, cube}, LEVELS = {same, same};
+static const struct scale LOGS = {log, exp}, ROOTS = {cbrt, root_level_cube},
+                          LEVELS = {same, same};
 
-/* Typical s.d. of the log error of a simple rule's remainder after 1 .. 11 months. */
-static const double TYPICAL_SD[11] = {.5, .5, .5, .5, .5, .5, .5, .5, .5, .5, .5};
+/* The s.d. on roots of flows with zero months, as a log error: 3 d(root) / root.  From 40
+ * US flows with such months, all years, as the typical values in year.c. */
+static const double TYPICAL_ROOT_SD = 1.9;
 
 struct record {
     double estimate[ERRORS_MAX], actual[ERRORS_MAX];
     int n;
 };
 
-static void take_record(const struct year_data *d, year_rest_fn *method, struct record *r)
+static void take_record(const struct year_data *d, year_rest_fn *rest, struct record *r)
 {
     struct year_data past;
 
     for (int back = 1; r->n < ERRORS_MAX && year_data_cut(d, back, &past); back++) {
-        struct year_rest rest = {0};
+        struct year_rest estimate = {0};
         struct err e = {0};
 
-        if (method(&past, &rest, &e))
+        if (rest(&past, &estimate, &e))
             continue;
-        r->estimate[r->n] = rest.value;
+        r->estimate[r->n] = estimate.value;
         r->actual[r->n++] = year_data_split(d, back).rest;
     }
 }
@@ -102,17 +100,17 @@ static double value_sd(const struct year_data *d)
     return n > 1 ? sqrt(fmax(squares / n - sum / n * sum / n, 0)) : fabs(sum);
 }
 
-/* The typical s.d. on the scale used.  On levels all unobserved periods are allowed to err
- * the same way by one s.d. of a period. */
-static double typical_sd(const struct year_data *d, const struct scale *s, double rest)
+/* The typical s.d. on the scale used.  On levels all unobserved periods are allowed to
+ * err the same way by one s.d. of a period. */
+static double typical_sd(const struct year_data *d, const double typical[],
+                         const struct scale *s, double rest)
 {
-    int months = d->k * 12 / d->period;
-    double sd = TYPICAL_SD[months > 0 ? months - 1 : 0];
+    double sd = typical[d->seen * 12 / d->period];
 
     if (s == &LOGS)
         return sd;
     if (s == &ROOTS)
-        return cbrt(rest) * sd / 3;
+        return cbrt(rest) * TYPICAL_ROOT_SD / 3;
     return fmax((d->period - d->seen) * value_sd(d), fabs(rest) * sd);
 }
 
@@ -127,32 +125,45 @@ static void set_limits(const struct year_data *d, const struct scale *s, double 
     out->hi95 = fmax(S + s->from(c + w.half95), out->hi80);
 }
 
-void year_limits_from_errors(const struct year_data *d, year_rest_fn *method, double rest,
-                             struct year_estimate *out)
+/* With few errors the typical variance counts as four of them. */
+static struct spread mixed(const double u[], int n, double typical)
+{
+    double squares = ERRORS_MIN * typical * typical;
+
+    for (int i = 0; i < n; i++)
+        squares += u[i] * u[i];
+    return normal(sqrt(squares / (ERRORS_MIN + n)));
+}
+
+void year_limits_from_errors(const struct year_data *d, const struct year_rule *rule,
+                             double rest, struct year_estimate *out)
 {
     struct record r = {.n = 0};
-    double u[ERRORS_MAX], squares = 0, sd;
     const struct scale *s;
+    double u[ERRORS_MAX];
+    bool is_own;
 
-    take_record(d, method, &r);
+    take_record(d, rule->rest, &r);
     s = choose_scale(d, rest, &r);
-    for (int i = 0; i < r.n; i++) {
+    for (int i = 0; i < r.n; i++)
         u[i] = s->to(r.actual[i]) - s->to(r.estimate[i]);
-        squares += u[i] * u[i];
-    }
+    is_own = r.n >= ERRORS_MIN;
     out->errors = r.n;
-    out->limits = r.n >= ERRORS_MIN ? YEAR_LIMITS_ERRORS : YEAR_LIMITS_TYPICAL;
-    sd = typical_sd(d, s, rest);
+    out->limits = is_own ? YEAR_LIMITS_ERRORS : YEAR_LIMITS_TYPICAL;
     set_limits(d, s, rest,
-               r.n >= ERRORS_MIN
-                   ? student(u, r.n)
-                   : normal(sqrt((ERRORS_MIN * sd * sd + squares) / (ERRORS_MIN + r.n))),
+               is_own ? student(u, r.n)
+                      : mixed(u, r.n, typical_sd(d, rule->typical, s, rest)),
                out);
 }
 
-void year_limits_from_log_sd(const struct year_data *d, double rest, double log_sd,
-                             struct year_estimate *out)
+void year_limits_from_sd(const struct year_data *d, const struct year_rest *r,
+                         struct year_estimate *out)
 {
+    struct spread w = {
+        .half80 = gsl_cdf_tdist_Pinv(.9, r->dof) * r->sd,
+        .half95 = gsl_cdf_tdist_Pinv(.975, r->dof) * r->sd,
+    };
+
     out->limits = YEAR_LIMITS_MODEL;
-    set_limits(d, &LOGS, rest, normal(log_sd), out);
+    set_limits(d, r->is_root ? &ROOTS : &LOGS, r->value, w, out);
 }

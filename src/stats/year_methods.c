@@ -1,5 +1,6 @@
 #include "stats/airline.h"
 #include "stats/ma_factor.h"
+#include "stats/root_level.h"
 #include "stats/year_data.h"
 
 #include "base/memory.h"
@@ -11,8 +12,9 @@ static enum err_code need(const struct year_data *d, int years, struct err *e)
 {
     if (d->years >= years)
         return ERR_NONE;
-    return err_set(e, ERR_NODATA, "%d complete year%s before %d needed, there %s %d", years,
-                   years == 1 ? "" : "s", d->year, d->years == 1 ? "is" : "are", d->years);
+    return err_set(e, ERR_NODATA, "%d complete year%s before %d needed, there %s %d",
+                   years, years == 1 ? "" : "s", d->year, d->years == 1 ? "is" : "are",
+                   d->years);
 }
 
 static enum err_code need_seen(const struct year_data *d, struct err *e)
@@ -67,8 +69,9 @@ static enum err_code rest_share(const struct year_data *d, int years, struct yea
     if (d->sum == 0)
         return err_set(e, ERR_NODATA, "the observed periods of %d add up to 0", d->year);
     if (d->has_negative || !(share > 0 && share <= 1))
-        return err_set(e, ERR_NODATA, "a share of a year with negative values has no"
-                                      " meaning");
+        return err_set(e, ERR_NODATA,
+                       "a share of a year with negative values has no"
+                       " meaning");
     r->value = d->sum * (1 / share - 1);
     return ERR_NONE;
 }
@@ -100,28 +103,23 @@ enum err_code year_rest_snaive(const struct year_data *d, struct year_rest *r,
     return ERR_NONE;
 }
 
-/* A local level of cube roots, which takes zeros and tames peaks: each month moves the level
- * by a fifth of its error (the best of .1 .15 .2 .3 on trade flows with zero months; anything
- * from .15 to .3 does nearly as well).  Starts from the mean of the first two years. */
+/* The model's own error serves flows with zero months, where it is far sharper than the
+ * record (95 % interval score 98 against 175 after nine months, same cover).  Elsewhere the
+ * record knows the season, which the model does not. */
 enum err_code year_rest_root_level(const struct year_data *d, struct year_rest *r,
                                    struct err *e)
 {
-    const double gain = 1 - pow(.8, 12.0 / d->period);
-    size_t n = d->n + (size_t)d->k, start = (size_t)(2 * d->period);
-    double level = 0, count = 0;
+    struct root_level m;
+    int h = d->period - d->seen;
 
-    for (size_t i = 0; i < n && i < start; i++)
-        if (!isnan(d->history[i])) {
-            level += cbrt(d->history[i]);
-            count++;
-        }
-    if (d->has_negative || count == 0)
-        return err_set(e, ERR_NODATA, "%s", count == 0 ? "there is no value" : "the series has negative values");
-    level /= count;
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(d->history[i]))
-            level += gain * (cbrt(d->history[i]) - level);
-    r->value = (d->period - d->seen) * level * level * level;
+    if (!root_level_fit(d->history, d->n + (size_t)d->k, (size_t)d->period, &m))
+        return err_set(e, ERR_NODATA, "there is a negative value, or no value at all");
+    r->value = h * root_level_cube(m.level);
+    if (!d->has_zero)
+        return ERR_NONE;
+    r->is_root = true;
+    r->sd = cbrt(h) * root_level_mean_sd(&m, h);
+    r->dof = m.dof;
     return ERR_NONE;
 }
 
@@ -154,7 +152,8 @@ static enum err_code add_up(const double x[], size_t n, const struct airline *m,
         r->value += mean[i] = exp(mean[i]);
     for (size_t i = 0; i < h; i++)
         mean[i] /= r->value;
-    r->log_sd = sqrt(ratio * ma_sum_variance(cov, mean, h));
+    r->sd = sqrt(ratio * ma_sum_variance(cov, mean, h));
+    r->dof = (double)(n - m->period - 1) - 2;
     r->is_exact = m->is_exact;
     return ERR_NONE;
 }
@@ -170,7 +169,8 @@ enum err_code year_rest_airline(const struct year_data *d, struct year_rest *r,
     if (d->seen < d->k)
         err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
     else if (n < (size_t)(2 * d->period + d->k))
-        err_set(e, ERR_NODATA, "the airline model needs 2 complete years of positive values");
+        err_set(e, ERR_NODATA,
+                "the airline model needs 2 complete years of positive values");
     else if (airline_fit(x, n, (size_t)d->period, &m, e) == ERR_NONE)
         add_up(x, n, &m, h, r, e);
     free(x);

@@ -31,8 +31,8 @@ static const char *const migrations[] = {
     " months INTEGER NOT NULL,"   /* months covered */
     " released INTEGER NOT NULL," /* yyyymmdd */
     " load INTEGER NOT NULL REFERENCES load,"
-    " value REAL,"                /* base units; NULL = missing, status says why */
-    " status TEXT NOT NULL,"      /* CL_OBS_STATUS */
+    " value REAL,"           /* base units; NULL = missing, status says why */
+    " status TEXT NOT NULL," /* CL_OBS_STATUS */
     " reference INTEGER REFERENCES reference,"
     " line INTEGER NOT NULL,"
     " PRIMARY KEY (series, start, months, released, load)) WITHOUT ROWID;"
@@ -47,27 +47,32 @@ static const char *const migrations[] = {
 
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
-/* One integer that a PRAGMA or a SELECT gives; -1 on error. */
-static int64_t one_number(struct store *s, const char *sql, struct err *e)
+/* The integer that a PRAGMA or a SELECT gives. */
+static enum err_code one_number(struct store *s, const char *sql, int64_t *value,
+                                struct err *e)
 {
     sqlite3_stmt *st;
-    int64_t value = -1;
+    int got;
 
-    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK) {
-        sql_fail(s, e);
-        return -1;
-    }
-    if (sql_step(s, st, e) > 0)
-        value = sqlite3_column_int64(st, 0);
+    *value = 0;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK)
+        return sql_fail(s, e);
+    got = sql_step(s, st, e);
+    if (got > 0)
+        *value = sqlite3_column_int64(st, 0);
     sqlite3_finalize(st);
-    return value;
+    return got < 0 ? e->code : ERR_NONE;
 }
 
-static enum err_code migrate(struct store *s, int64_t from, struct err *e)
+/* The version is read again inside the transaction: another import may have been making the
+ * same step in the meantime. */
+static enum err_code migrate(struct store *s, struct err *e)
 {
     char done[96];
+    int64_t from;
 
-    if (sql_run(s, "BEGIN IMMEDIATE", e))
+    if (sql_run(s, "BEGIN IMMEDIATE", e) ||
+        one_number(s, "PRAGMA user_version", &from, e))
         return e->code;
     for (int64_t i = from; i < VERSION; i++)
         if (sql_run(s, migrations[i], e))
@@ -80,23 +85,24 @@ static enum err_code migrate(struct store *s, int64_t from, struct err *e)
 
 enum err_code schema_check(struct store *s, bool may_create, struct err *e)
 {
-    int64_t tables = one_number(s, "SELECT count(*) FROM sqlite_master", e);
-    int64_t owner = one_number(s, "PRAGMA application_id", e);
-    int64_t version = one_number(s, "PRAGMA user_version", e);
+    int64_t tables, owner, version;
 
-    if (tables < 0 || owner < 0 || version < 0)
+    if (one_number(s, "SELECT count(*) FROM sqlite_master", &tables, e) ||
+        one_number(s, "PRAGMA application_id", &owner, e) ||
+        one_number(s, "PRAGMA user_version", &version, e))
         return e->code;
-    if (owner != APPLICATION_ID && (tables > 0 || !may_create))
-        return err_set(e, ERR_STORE,
-                       "%s: an SQLite file of another program, not a tradestat store; name "
-                       "another with --store",
-                       s->path);
+    if (tables == 0 && owner == 0 && !may_create)
+        return sql_no_store(s, e);
+    if (owner != APPLICATION_ID && (tables > 0 || owner != 0))
+        return err_set(
+            e, ERR_STORE,
+            "%s: an SQLite file of another program, not a tradestat store; name "
+            "another with --store",
+            s->path);
     if (version > VERSION)
         return err_set(e, ERR_STORE,
                        "%s: written by a newer tradestat (store version %d, this program "
                        "knows %d); install the newer program",
                        s->path, (int)version, (int)VERSION);
-    if (version == VERSION)
-        return ERR_NONE;
-    return migrate(s, version, e);
+    return version < VERSION ? migrate(s, e) : ERR_NONE;
 }

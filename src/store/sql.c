@@ -1,13 +1,13 @@
 #include "store/sql.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdio.h>
 
-#define ID_COLUMNS                                                                         \
-    "freq, reporter, partner, flow, product, unit, classification, system, valuation, "    \
+#define ID_COLUMNS                                                                       \
+    "freq, reporter, partner, flow, product, unit, classification, system, valuation, "  \
     "concept, adjustment, definition, source"
-#define ID_VALUES                                                                          \
-    ":freq, :reporter, :partner, :flow, :product, :unit, :classification, :system, "       \
+#define ID_VALUES                                                                        \
+    ":freq, :reporter, :partner, :flow, :product, :unit, :classification, :system, "     \
     ":valuation, :concept, :adjustment, :definition, :source"
 
 static const char *const texts[SQL_COUNT] = {
@@ -20,11 +20,13 @@ static const char *const texts[SQL_COUNT] = {
                           " VALUES (:publisher, :address, :note)",
     [SQL_LOAD_ADD] = "INSERT INTO load (vintage, file, sha256, profile)"
                      " VALUES (:vintage, :file, :sha256, :profile)",
-    [SQL_STAGE_ADD] = "INSERT INTO stage (series, start, months, released, value, status,"
-                      " reference, line) VALUES (:series, :start, :months, :released, :value,"
-                      " :status, :reference, :line)",
-    [SQL_STAGE_FIND] = "SELECT line, value FROM stage WHERE series = :series"
-                       " AND start = :start AND months = :months AND released = :released",
+    [SQL_STAGE_ADD] =
+        "INSERT INTO stage (series, start, months, released, value, status,"
+        " reference, line) VALUES (:series, :start, :months, :released, :value,"
+        " :status, :reference, :line)",
+    [SQL_STAGE_FIND] =
+        "SELECT line, value FROM stage WHERE series = :series"
+        " AND start = :start AND months = :months AND released = :released",
     [SQL_STAGE_RELEASES] = "SELECT DISTINCT released FROM stage ORDER BY released",
     /* what was known just before this release: the newest row up to its date */
     [SQL_STAGE_COMPARE] =
@@ -33,23 +35,28 @@ static const char *const texts[SQL_COUNT] = {
         " WHERE o.series = stage.series AND o.start = stage.start"
         " AND o.months = stage.months AND o.released <= stage.released"
         " ORDER BY o.released DESC, o.load DESC LIMIT 1) WHERE released = :released",
-    [SQL_STAGE_KEEP] = "INSERT INTO obs (series, start, months, released, load, value, status,"
-                       " reference, line) SELECT series, start, months, released, :load,"
-                       " value, status, reference, line FROM stage"
-                       " WHERE released = :released AND outcome IS NOT 'unchanged'",
+    [SQL_STAGE_KEEP] =
+        "INSERT INTO obs (series, start, months, released, load, value, status,"
+        " reference, line) SELECT series, start, months, released, :load,"
+        " value, status, reference, line FROM stage"
+        " WHERE released = :released AND outcome IS NOT 'unchanged'",
     [SQL_STAGE_CHANGES] =
         "SELECT " ID_COLUMNS ", sum(outcome IS NULL), sum(outcome IS 'revised'),"
         " sum(outcome IS 'unchanged') FROM stage JOIN series ON series.id = stage.series"
         " GROUP BY series ORDER BY " ID_COLUMNS,
-    [SQL_READ_AS_OF] = "SELECT start, months, released, load, value, status, reference, line"
-                       " FROM obs WHERE series = :series AND released <= :as_of"
-                       " ORDER BY start, months, released, load",
-    [SQL_READ_VINTAGES] = "SELECT start, months, released, load, value, status, reference,"
-                          " line FROM obs WHERE series = :series"
-                          " ORDER BY start, months, released, load",
-    [SQL_KNOWN] = "SELECT 1 FROM obs WHERE series = :series AND released <= :as_of LIMIT 1",
-    [SQL_ORIGIN] = "SELECT file, sha256, profile, publisher, address, note FROM load"
-                   " LEFT JOIN reference ON reference.id = :reference WHERE load.id = :load",
+    [SQL_READ_AS_OF] =
+        "SELECT start, months, released, load, value, status, reference, line"
+        " FROM obs WHERE series = :series AND released <= :as_of"
+        " ORDER BY start, months, released, load",
+    [SQL_READ_VINTAGES] =
+        "SELECT start, months, released, load, value, status, reference,"
+        " line FROM obs WHERE series = :series"
+        " ORDER BY start, months, released, load",
+    [SQL_KNOWN] =
+        "SELECT 1 FROM obs WHERE series = :series AND released <= :as_of LIMIT 1",
+    [SQL_ORIGIN] =
+        "SELECT file, sha256, profile, publisher, address, note FROM load"
+        " LEFT JOIN reference ON reference.id = :reference WHERE load.id = :load",
 };
 
 enum err_code sql_fail(const struct store *s, struct err *e)
@@ -57,21 +64,31 @@ enum err_code sql_fail(const struct store *s, struct err *e)
     int code = sqlite3_errcode(s->db);
 
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        return err_set(e, ERR_STORE,
-                       "%s: the store is locked by another program; try again when it has "
-                       "finished",
-                       s->path);
+        return err_set(
+            e, ERR_STORE,
+            "%s: the store is locked by another program; try again when it has "
+            "finished",
+            s->path);
     if (code == SQLITE_NOTADB)
-        return err_set(e, ERR_STORE,
-                       "%s: not a tradestat store (not an SQLite file); name another with "
-                       "--store",
-                       s->path);
+        return err_set(
+            e, ERR_STORE,
+            "%s: not a tradestat store (not an SQLite file); name another with "
+            "--store",
+            s->path);
     if (code == SQLITE_FULL)
-        return err_set(e, ERR_STORE,
-                       "%s: no space left on the disk; nothing was changed: free some and "
-                       "run the command again",
-                       s->path);
+        return err_set(
+            e, ERR_STORE,
+            "%s: no space left on the disk; nothing was changed: free some and "
+            "run the command again",
+            s->path);
     return err_set(e, ERR_STORE, "%s: %s", s->path, sqlite3_errmsg(s->db));
+}
+
+enum err_code sql_no_store(const struct store *s, struct err *e)
+{
+    return err_set(e, ERR_STORE,
+                   "%s: there is no store here yet; begin with `tradestat import FILE`",
+                   s->path);
 }
 
 enum err_code sql_run(struct store *s, const char *sql, struct err *e)
@@ -116,10 +133,10 @@ void sql_bind_text(sqlite3_stmt *st, const char *name, const char *text)
 
 void sql_bind_id(sqlite3_stmt *st, const struct series_id *id)
 {
-    char name[32] = ":";
+    char name[32];
 
     for (int d = 0; d < DIM_COUNT; d++) {
-        strcpy(name + 1, dim_name((enum dim)d));
+        snprintf(name, sizeof name, ":%s", dim_name((enum dim)d));
         sql_bind_text(st, name, id->code[d]);
     }
 }

@@ -34,14 +34,17 @@ struct store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *statement[SQL_COUNT];
-    int64_t load;    /* the load that is going on */
-    int32_t vintage; /* its release date */
+    int64_t load;             /* the load that is going on */
+    int32_t vintage;          /* its release date */
     struct series_id last_id; /* the series of the last row, and its row id */
     int64_t last_series;
 };
 
 /* ERR_STORE with SQLite's reason and the store's path. */
 enum err_code sql_fail(const struct store *s, struct err *e);
+
+/* ERR_STORE: nothing has been imported yet. */
+enum err_code sql_no_store(const struct store *s, struct err *e);
 
 /* Run statements that return nothing. */
 enum err_code sql_run(struct store *s, const char *sql, struct err *e);

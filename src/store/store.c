@@ -20,8 +20,8 @@ static enum err_code make_folder(const char *path, struct err *e)
     if (slash && slash != folder) {
         *slash = '\0';
         if (file_make_dirs(folder, e))
-            rc = err_set(e, ERR_STORE, "%s: cannot make the folder of the store: %s", path,
-                         strerror(errno));
+            rc = err_set(e, ERR_STORE, "%s: cannot make the folder of the store: %s",
+                         path, strerror(errno));
     }
     free(folder);
     return rc;
@@ -33,9 +33,7 @@ static enum err_code open_file(struct store *s, enum store_mode mode, struct err
                                     : SQLITE_OPEN_READWRITE;
 
     if (mode == STORE_READ && access(s->path, F_OK) != 0)
-        return err_set(e, ERR_STORE,
-                       "%s: there is no store here yet; begin with `tradestat import FILE`",
-                       s->path);
+        return sql_no_store(s, e);
     if (mode == STORE_WRITE && make_folder(s->path, e))
         return e->code;
     if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK)
@@ -49,13 +47,16 @@ static enum err_code open_file(struct store *s, enum store_mode mode, struct err
 enum err_code store_open(struct store **db, const char *path, enum store_mode mode,
                          struct err *e)
 {
+    static const char *const start[] = {
+        [STORE_READ] = "BEGIN", /* one snapshot for all that is read */
+        [STORE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON",
+    };
     struct store *s = mem_zero(1, sizeof *s);
 
     s->path = mem_strdup(path);
     if (open_file(s, mode, e) || schema_check(s, mode == STORE_WRITE, e))
         goto fail;
-    if (mode == STORE_WRITE &&
-        sql_run(s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON", e))
+    if (sql_run(s, start[mode], e))
         goto fail;
     *db = s;
     return ERR_NONE;

@@ -16,7 +16,10 @@
 
 struct store;
 
-enum store_mode { STORE_READ, STORE_WRITE /* makes the file when there is none */ };
+enum store_mode {
+    STORE_READ, /* sees the store as it was at the first look, whatever is imported later */
+    STORE_WRITE /* makes the file when there is none */
+};
 
 /* ERR_STORE: missing, unreadable, locked, not SQLite, another program's, a newer version's. */
 enum err_code store_open(struct store **db, const char *path, enum store_mode mode,
@@ -71,11 +74,12 @@ enum err_code store_select(struct store *db, const struct key_list *keys,
                            struct err *e);
 
 /* Fill in the observations known as of the day, in time order. */
-enum err_code store_read(struct store *db, struct series *s, int32_t as_of, struct err *e);
+enum err_code store_read(struct store *db, struct series *series, int32_t as_of,
+                         struct err *e);
 
-/* Every vintage of every observation, in order of period, then release.  `s` then holds a
- * period several times: for listing only. */
-enum err_code store_read_vintages(struct store *db, struct series *s, struct err *e);
+/* Every vintage of every observation, in order of period, then release.  `series` then holds
+ * a period several times: for listing only. */
+enum err_code store_read_vintages(struct store *db, struct series *series, struct err *e);
 
 /* Where an observation came from; free with store_origin_release. */
 struct store_origin {

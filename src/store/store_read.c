@@ -141,9 +141,9 @@ enum err_code store_origin(struct store *s, const struct observation *o,
                        s->path);
     if (got < 0)
         return e->code;
-    *origin = (struct store_origin){column_copy(st, 0), column_copy(st, 1),
-                                    column_copy(st, 2), column_copy(st, 3),
-                                    column_copy(st, 4), column_copy(st, 5)};
+    *origin =
+        (struct store_origin){column_copy(st, 0), column_copy(st, 1), column_copy(st, 2),
+                              column_copy(st, 3), column_copy(st, 4), column_copy(st, 5)};
     sqlite3_reset(st);
     return ERR_NONE;
 }

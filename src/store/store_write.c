@@ -47,8 +47,8 @@ enum err_code store_load_begin(struct store *s, const struct store_load *load,
 
 /* ---- One row ---- */
 
-static enum err_code find_series(struct store *s, const struct series_id *id, int64_t *row,
-                                 struct err *e)
+static enum err_code find_series(struct store *s, const struct series_id *id,
+                                 int64_t *row, struct err *e)
 {
     /* Files keep the rows of a series together more often than not. */
     if (!s->last_series || !series_id_equal(id, &s->last_id)) {
@@ -120,11 +120,12 @@ static enum err_code report_duplicate(struct store *s, const struct store_row *r
                                                                  : "a different");
     line = sqlite3_column_int64(st, 0);
     sqlite3_reset(st);
-    return err_set(e, ERR_INPUT,
-                   "%lld: %s in %s again, with %s value; it was given on line %lld: keep "
-                   "one of the two rows",
-                   (long long)row->obs.line, series_key(row->id, key),
-                   period_format(row->obs.period, period), kind, (long long)line);
+    return err_set(
+        e, ERR_INPUT,
+        "line %lld: %s in %s again, with %s value; it was given on line %lld: keep "
+        "one of the two rows",
+        (long long)row->obs.line, series_key(row->id, key),
+        period_format(row->obs.period, period), kind, (long long)line);
 }
 
 enum err_code store_put(struct store *s, const struct store_row *row, struct err *e)
@@ -136,7 +137,7 @@ enum err_code store_put(struct store *s, const struct store_row *row, struct err
     int rc;
 
     if (!period_months(row->obs.period, &at.start, &at.months))
-        return err_set(e, ERR_INPUT, "%lld: period %s: weeks and days are not kept",
+        return err_set(e, ERR_INPUT, "line %lld: period %s: weeks and days are not kept",
                        (long long)row->obs.line, period_format(row->obs.period, period));
     if (find_series(s, row->id, &at.series, e) || find_reference(s, row, &reference, e) ||
         !(st = sql_use(s, SQL_STAGE_ADD, e)))

@@ -16,8 +16,8 @@ bool turnover_is_pair(const struct series *x, const struct series *m)
     return true;
 }
 
-static struct observation combine(const struct observation *x, const struct observation *m,
-                                  char flow)
+static struct observation combine(const struct observation *x,
+                                  const struct observation *m, char flow)
 {
     struct observation o = {.period = x->period};
 
@@ -25,6 +25,8 @@ static struct observation combine(const struct observation *x, const struct obse
     o.value = flow == 'T' ? x->value + m->value : x->value - m->value;
     if (!status_has_value(o.status))
         o.value = NAN;
+    else if (isnan(o.value))
+        o.status = 'O';
     o.released = x->released > m->released ? x->released : m->released;
     return o;
 }

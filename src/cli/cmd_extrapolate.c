@@ -1,0 +1,282 @@
+#include "cli/batch.h"
+#include "cli/command.h"
+#include "core/status.h"
+#include "desk/estimate.h"
+#include "desk/fetch.h"
+#include "report/period_words.h"
+#include "report/words.h"
+
+#include <math.h>
+#include <string.h>
+
+struct options {
+    struct estimate_request request;
+    bool all_methods, track;
+    const char *batch;
+    int horizon;
+};
+
+#define REQUEST(member) offsetof(struct options, request.member)
+
+static const struct option_row rows[] = {
+    {"year", OPTION_INT, REQUEST(year), "YEAR", "the year to estimate; else the last with data"},
+    {"months", OPTION_INT, REQUEST(months), "K",
+     "use only the first K months (quarters) of it"},
+    {"method", OPTION_TEXT, REQUEST(method), "NAME", "one of the methods below"},
+    {"all-methods", OPTION_FLAG, offsetof(struct options, all_methods), NULL,
+     "every method that can be used, side by side"},
+    {"track", OPTION_FLAG, offsetof(struct options, track), NULL,
+     "the record at the same k, year by year"},
+    {"track-years", OPTION_INT, REQUEST(track_years), "N", "how far back (default 10)"},
+    {"donor", OPTION_TEXT, REQUEST(donor), "KEY",
+     "whose months lend their pattern to a cumulated figure"},
+    {"batch", OPTION_TEXT, offsetof(struct options, batch), "FILE",
+     "any number of series from long CSV, without a store (- = standard input)"},
+    {"horizon", OPTION_INT, offsetof(struct options, horizon), "H",
+     "with --batch: the next H periods instead of the year"},
+    {0},
+};
+
+static const struct table_column columns[] = {
+    {"key", "Series", TABLE_TEXT, 0, NULL},
+    {"source", "Source", TABLE_TEXT, 0, NULL},
+    {"year", "Year", TABLE_TEXT, 0, NULL},
+    {"k", "Known", TABLE_COUNT, 0, NULL},
+    {"observed", "So far", TABLE_NUMBER, 0, NULL},
+    {"point", "Year", TABLE_NUMBER, 0, NULL},
+    {"lo80", "80% from", TABLE_NUMBER, 0, NULL},
+    {"hi80", "to", TABLE_NUMBER, 0, NULL},
+    {"lo95", "95% from", TABLE_NUMBER, 0, NULL},
+    {"hi95", "to", TABLE_NUMBER, 0, NULL},
+    {"method", "Method", TABLE_TEXT, 0, NULL},
+    {"status", "Status", TABLE_TEXT, 0, NULL},
+    {"history_years", "History", TABLE_COUNT, 0, NULL},
+    {"track_years", "Record", TABLE_COUNT, 0, NULL},
+    {"mean_miss_pct", "Mean miss", TABLE_SHARE, 1, NULL},
+    {"worst_miss_pct", "Worst", TABLE_SHARE, 1, NULL},
+};
+
+static const struct table_column track_columns[] = {
+    {"key", "Series", TABLE_TEXT, 0, NULL},
+    {"year", "Year", TABLE_TEXT, 0, NULL},
+    {"k", "Known", TABLE_COUNT, 0, NULL},
+    {"estimate", "Estimate", TABLE_NUMBER, 0, NULL},
+    {"actual", "Became", TABLE_NUMBER, 0, NULL},
+    {"error_pct", "Error", TABLE_RATE, 1, NULL},
+    {"inside80", "Inside 80%", TABLE_TEXT, 0, NULL},
+    {"inside95", "Inside 95%", TABLE_TEXT, 0, NULL},
+    {"method", "Method", TABLE_TEXT, 0, NULL},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- Rows ---- */
+
+static void add_row(struct table *t, const struct series *s, const struct estimate *est)
+{
+    const struct year_estimate *y = &est->value;
+    const double shown[] = {y->point, y->lo80, y->hi80, y->lo95, y->hi95};
+    char key[SERIES_KEY_SIZE], year[16], status[2] = {y->status, '\0'};
+
+    snprintf(year, sizeof year, "%d", est->year);
+    table_text(t, series_key(&s->id, key));
+    table_text(t, s->id.code[DIM_SOURCE]);
+    table_text(t, year);
+    table_value(t, est->k, 'A');
+    table_value(t, est->observed, est->observed_status);
+    for (size_t i = 0; i < COUNT(shown); i++)
+        table_value(t, shown[i], y->status);
+    table_text(t, y->method);
+    table_text(t, status);
+    table_value(t, y->history_years, 'A');
+    table_value(t, (double)est->track.n, 'A');
+    table_value(t, est->track.n ? est->track.mean_abs_error : NAN, 'A');
+    table_value(t, est->track.n ? est->track.worst_abs_error : NAN, 'A');
+}
+
+static void add_track_rows(struct table *t, const struct series *s,
+                           const struct estimate *est)
+{
+    for (size_t i = 0; i < est->track.n; i++) {
+        const struct year_track_item *item = &est->track.item[i];
+        char key[SERIES_KEY_SIZE], year[16];
+
+        snprintf(year, sizeof year, "%d", item->year);
+        table_text(t, series_key(&s->id, key));
+        table_text(t, year);
+        table_value(t, est->k, 'A');
+        table_value(t, item->estimate, 'E');
+        table_value(t, item->actual, 'A');
+        table_value(t, item->error, 'A');
+        table_text(t, item->in80 ? "yes" : "no");
+        table_text(t, item->in95 ? "yes" : "no");
+        table_text(t, item->method);
+    }
+}
+
+/* ---- Notes: the sentence that can be copied, and what it rests on ---- */
+
+static void add_sentence(const struct desk *d, const struct series *s,
+                         const struct estimate *est, struct text *t)
+{
+    const struct year_estimate *y = &est->value;
+    const char *unit = s->id.code[DIM_UNIT];
+    char amount[WORDS_SIZE], year[WORDS_SIZE], period[PERIOD_WORDS_SIZE];
+    struct words_interval v = {y->point, y->lo80, y->hi80, 80};
+    struct period known = {est->period == 12 ? FREQ_M : FREQ_Q, est->year * est->period,
+                           est->k};
+
+    desk_describe(d, &s->id, t);
+    if (est->k == est->period) {
+        text_addf(t, ": %s in %d; the year is complete",
+                  words_amount(est->observed, unit, 4, amount), est->year);
+        return;
+    }
+    if (est->k > 0)
+        text_addf(t, ": %s in %s", words_amount(est->observed, unit, 4, amount),
+                  period_words_long(known, period));
+    text_addf(t, "; at this pace %d ends near %s", est->year,
+              words_interval(&v, unit, 4, year));
+}
+
+static void add_method(const struct estimate *est, struct text *t)
+{
+    const struct year_method *m = year_method_find(est->value.method);
+    const struct year_estimate *y = &est->value;
+
+    text_addf(t, "Method: %s", m ? m->title : y->method);
+    if (*est->donors)
+        text_addf(t, ", the monthly pattern of %s", est->donors);
+    text_addf(t, "; %d complete year%s of history", y->history_years,
+              y->history_years == 1 ? "" : "s");
+    if (*y->reason)
+        text_addf(t, "; %s", y->reason);
+    if (y->limits == YEAR_LIMITS_TYPICAL)
+        text_add(t, "; the interval is mostly that of monthly trade in general");
+}
+
+static void add_notes(struct table *t, const struct desk *d, const struct series *s,
+                      const struct estimate *est)
+{
+    struct text note = {0};
+
+    add_sentence(d, s, est, &note);
+    table_note(t, note.data);
+    text_clear(&note);
+    add_method(est, &note);
+    table_note(t, note.data);
+    text_clear(&note);
+    estimate_record(est, &note);
+    if (note.n > 0) {
+        struct text line = {0};
+
+        text_addf(&line, "Standing at the same point of past years: %s (final data)",
+                  note.data);
+        table_note(t, line.data);
+        text_release(&line);
+    }
+    text_clear(&note);
+    text_addf(&note, "Unit: %s. Source: ", s->id.code[DIM_UNIT]);
+    desk_source(d, s, &note);
+    table_note(t, note.data);
+    text_release(&note);
+}
+
+/* ---- The command ---- */
+
+/* A method that cannot be used on the series is left out; a misspelt one was refused
+ * before. */
+static void add_all_methods(const struct desk *d, const struct series *s, struct options *o,
+                            struct table *t)
+{
+    for (size_t i = 0; i < year_method_count(); i++) {
+        struct estimate est;
+        struct err unusable = {0};
+
+        o->request.method = year_method_at(i)->id;
+        if (estimate_year(d, s, &o->request, &est, &unusable) == ERR_NONE)
+            add_row(t, s, &est);
+    }
+    o->request.method = NULL;
+}
+
+static enum err_code estimate_one(const struct desk *d, const struct series *s,
+                                  struct options *o, struct table *t, struct err *e)
+{
+    struct estimate est;
+
+    if (estimate_year(d, s, &o->request, &est, e))
+        return e->code;
+    if (o->track)
+        add_track_rows(t, s, &est);
+    else if (o->all_methods)
+        add_all_methods(d, s, o, t);
+    else
+        add_row(t, s, &est);
+    add_notes(t, d, s, &est);
+    return ERR_NONE;
+}
+
+static enum err_code from_store(const struct common *c, struct options *o, const char *key,
+                                struct err *e)
+{
+    struct series_list list = {0};
+    struct table t = {0};
+    struct desk d = {0};
+
+    if (o->track)
+        table_init(&t, NULL, track_columns, COUNT(track_columns));
+    else
+        table_init(&t, NULL, columns, COUNT(columns));
+    if (command_open_desk(c, &d, e) || fetch_all(&d, key, &list, e))
+        goto done;
+    for (size_t i = 0; i < list.n; i++)
+        if (estimate_one(&d, &list.item[i], o, &t, e))
+            goto done;
+    command_write(c, &t, e);
+done:
+    table_release(&t);
+    series_list_release(&list);
+    command_close_desk(&d);
+    return e->code;
+}
+
+static enum err_code run(int argc, char **argv, struct err *e)
+{
+    struct options o = {.request.track_years = 10};
+    struct common c = {0};
+    int first;
+
+    if (command_options(&(struct command_line){&cmd_extrapolate, rows, &o, true, true, 0, 1},
+                        &c, argc, argv, &first, e) ||
+        c.help)
+        return e->code;
+    if (o.batch) {
+        if (first < argc || o.request.year || o.request.months || o.all_methods || o.track)
+            return err_set(e, ERR_USAGE, "extrapolate: --batch goes with --method and "
+                                         "--horizon only");
+        return batch_run(o.batch, &(struct batch_options){o.request.method, o.horizon},
+                         stdout, e);
+    }
+    if (first == argc || o.horizon)
+        return err_set(e, ERR_USAGE,
+                       first == argc ? "extrapolate: name a KEY, or --batch FILE"
+                                     : "extrapolate: --horizon goes with --batch");
+    return from_store(&c, &o, argv[first], e);
+}
+
+const struct command cmd_extrapolate = {
+    "extrapolate", "[options] KEY | --batch FILE",
+    "the year from k months: point, intervals, method, record",
+    "The sum of the known months is never changed; only the rest is estimated.  Intervals are\n"
+    "of the annual sum.  The record is made by standing at the same month of each past year.\n\n"
+    "methods: airline (ARIMA(0,1,1)(0,1,1) on logs, the default), root_level, prorata,\n"
+    "prorata_days, share_prev (= ytd_growth), share_mean3, share_mean5, snaive; donor where\n"
+    "only a cumulated figure is known.\n\n"
+    "examples:\n"
+    "  tradestat extrapolate M.USA.KAZ.T.TOTAL --year 2022 --months 11\n"
+    "  tradestat extrapolate --all-methods M.USA.TUR.X.TOTAL --year 2022 --months 6\n"
+    "  tradestat extrapolate A.TUR.KAZ.T.TOTAL --donor M.TUR.WLD.X+M.TOTAL\n"
+    "  tradestat extrapolate --batch series.csv >years.csv\n",
+    run,
+};

@@ -1,0 +1,195 @@
+#include "desk/brief.h"
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "desk/brief_parts.h"
+#include "desk/fetch.h"
+#include "report/period_words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- What sections share ---- */
+
+void brief_lacks(struct brief *br, const char *format, ...)
+{
+    char line[512];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    text_addf(&br->absent, "%s\n", line);
+}
+
+void brief_note_source(const struct brief *br, const struct series *s, struct table *t)
+{
+    struct text note = {0};
+
+    text_add(&note, "Source: ");
+    desk_source(br->d, s, &note);
+    table_note(t, note.data);
+    text_release(&note);
+}
+
+/* ---- Sources and vintages ---- */
+
+static const struct table_column source_columns[] = {
+    {"source", "Publisher", TABLE_TEXT, 0, NULL},
+    {"licence", "Reuse", TABLE_TEXT, 0, NULL},
+    {"file", "File", TABLE_TEXT, 0, NULL},
+    {"released", "Released", TABLE_TEXT, 0, NULL},
+    {"sha256", "SHA-256", TABLE_TEXT, 0, NULL},
+};
+
+enum { HASH_SHOWN = 12 };
+
+/* One row a publisher and file; the series are in order of identity, the source last. */
+static enum err_code add_source_row(struct brief *br, const struct series *s,
+                                    struct text *seen, struct table *t, struct err *e)
+{
+    const struct observation *o = &s->obs[s->n - 1];
+    const struct code_source *source =
+        codes_source(br->d->codes, s->id.code[DIM_SOURCE]);
+    struct store_origin from;
+    struct text mark = {0};
+    char date[CLOCK_DATE_SIZE], hash[HASH_SHOWN + 1];
+
+    if (o->load == 0)
+        return ERR_NONE; /* derived: its parts are listed */
+    if (store_origin(br->d->db, o, &from, e))
+        return e->code;
+    text_addf(&mark, "\n%s\t%s\n", s->id.code[DIM_SOURCE], from.file);
+    if (!strstr(text_str(seen), mark.data)) {
+        const char *base = strrchr(from.file, '/');
+
+        text_add(seen, mark.data);
+        snprintf(hash, sizeof hash, "%s", from.hash);
+        table_text(t, source ? source->name : s->id.code[DIM_SOURCE]);
+        table_text(t, source ? source->licence : "");
+        table_text(t, base ? base + 1 : from.file);
+        table_text(t, clock_format_date(o->released, date));
+        table_text(t, hash);
+    }
+    text_release(&mark);
+    store_origin_release(&from);
+    return ERR_NONE;
+}
+
+enum err_code brief_sources(struct brief *br, struct err *e)
+{
+    struct text seen = {0};
+    struct table t;
+
+    table_init(&t, NULL, source_columns, sizeof source_columns / sizeof *source_columns);
+    for (size_t i = 0; i < br->series.n && e->code == ERR_NONE; i++)
+        if (br->series.item[i].n > 0)
+            add_source_row(br, &br->series.item[i], &seen, &t, e);
+    if (e->code == ERR_NONE) {
+        document_heading(&br->body, 2, "Sources and vintages");
+        document_table(&br->body, &t);
+        document_note(&br->body, "Every figure can be traced to file and line with "
+                                 "`tradestat show --explain KEY`.");
+    }
+    table_release(&t);
+    text_release(&seen);
+    return e->code;
+}
+
+/* ---- Composing ---- */
+
+static enum err_code (*const sections[])(struct brief *br, struct err *e) = {
+    brief_trade,      brief_newer,     brief_outlook, brief_rank,    brief_products,
+    brief_investment, brief_companies, brief_mirror,  brief_sources,
+};
+
+static enum err_code fetch(struct brief *br, struct err *e)
+{
+    struct text key = {0};
+    enum err_code rc;
+
+    text_addf(&key, "*.%s.%s,*.%s.%s", br->a, br->b, br->b, br->a);
+    rc = fetch_all(br->d, key.data, &br->series, e);
+    if (rc == ERR_NODATA)
+        err_set(e, ERR_NODATA,
+                "the store has nothing on %s and %s: import figures first, or look at "
+                "`tradestat list`",
+                br->a, br->b);
+    text_release(&key);
+    return rc;
+}
+
+static void add_head(const struct brief *br, struct document *doc)
+{
+    char date[CLOCK_DATE_SIZE];
+    int32_t day = br->d->filter.as_of ? br->d->filter.as_of : clock_today();
+    struct text t = {0};
+
+    text_addf(&t, "%s – %s: trade and investment", br->name_a, br->name_b);
+    document_heading(doc, 1, t.data);
+    text_clear(&t);
+    text_addf(&t,
+              "What was known on %s. Amounts are in current US dollars; turnover is exports "
+              "plus imports in value.",
+              clock_format_date(day, date));
+    document_paragraph(doc, t.data);
+    document_heading(doc, 2, "In short");
+    if (br->lead.n)
+        document_paragraph(doc, br->lead.data);
+    text_release(&t);
+}
+
+static void add_absent(struct brief *br)
+{
+    char *line = br->absent.data;
+
+    if (!line)
+        return;
+    document_heading(&br->body, 2, "What the data do not carry");
+    for (char *end; (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        document_item(&br->body, line);
+    }
+}
+
+static enum err_code check_country(const struct desk *d, const char *code, struct err *e)
+{
+    const struct code_country *c = codes_country(d->codes, "iso3", code, 0);
+    const char *near;
+
+    if (c && !c->is_pseudo)
+        return ERR_NONE;
+    near = codes_country_near(d->codes, code);
+    return err_set(e, ERR_USAGE,
+                   "%s: not a country code of three letters (ISO 3166 alpha-3, such as TUR "
+                   "or KAZ)%s%s",
+                   code, near ? "; perhaps " : "", near ? near : "");
+}
+
+enum err_code brief_compose(const struct desk *d, const struct brief_request *q,
+                            struct document *doc, struct err *e)
+{
+    struct brief br = {.d = d, .a = q->reporter, .b = q->partner};
+
+    if (check_country(d, br.a, e) || check_country(d, br.b, e))
+        return e->code;
+    br.name_a = desk_country(d, br.a);
+    br.name_b = desk_country(d, br.b);
+    if (fetch(&br, e))
+        goto done;
+    br.base = brief_base(&br, br.a);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (sections[i](&br, e))
+            goto done;
+    add_absent(&br);
+    add_head(&br, doc);
+    document_append(doc, &br.body);
+done:
+    document_release(&br.body);
+    series_list_release(&br.series);
+    text_release(&br.lead);
+    text_release(&br.absent);
+    return e->code;
+}

@@ -1,0 +1,58 @@
+/* brief_parts.h - inside desk/ only: the sections of the brief and what they share. */
+#ifndef TS_DESK_BRIEF_PARTS_H
+#define TS_DESK_BRIEF_PARTS_H
+
+#include "desk/desk.h"
+#include "report/document.h"
+
+/* Exports and imports of one reporter with the other, from one publisher. */
+struct base {
+    const struct series *x, *m;
+    struct period last; /* the last period both have */
+    int run;            /* periods without a gap up to it */
+};
+
+struct brief {
+    const struct desk *d;
+    const char *a, *b;           /* codes: reporter and partner */
+    const char *name_a, *name_b;
+    struct series_list series;   /* all between the two, as either reports it */
+    struct base base;            /* of a; x is NULL when there is none */
+    struct text lead;            /* the sentences of the summary, one paragraph */
+    struct document body;        /* the sections */
+    struct text absent;          /* what the data do not carry, a line each */
+};
+
+/* The best pair of `reporter`: the latest, then the longest without a gap. */
+struct base brief_base(const struct brief *br, const char *reporter);
+
+/* Is it trade in all goods, in US dollars, not adjusted? */
+bool brief_is_goods_total(const struct series *s);
+
+/* Every section adds its sentences to the lead, its blocks to the body and what it lacks to
+ * absent.  A section without data adds nothing but the last. */
+enum err_code brief_trade(struct brief *br, struct err *e);
+enum err_code brief_newer(struct brief *br, struct err *e);
+enum err_code brief_outlook(struct brief *br, struct err *e);
+enum err_code brief_rank(struct brief *br, struct err *e);
+enum err_code brief_products(struct brief *br, struct err *e);
+enum err_code brief_investment(struct brief *br, struct err *e);
+enum err_code brief_companies(struct brief *br, struct err *e);
+enum err_code brief_mirror(struct brief *br, struct err *e);
+enum err_code brief_sources(struct brief *br, struct err *e);
+
+/* A line of what is absent. */
+void brief_lacks(struct brief *br, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* "Source: ..." below a table. */
+void brief_note_source(const struct brief *br, const struct series *s, struct table *t);
+
+/* Figures as they were stated, one row a series: who, what, when, how it was printed.
+ * `wanted` says which series; rows are of their last observation. */
+enum err_code brief_statements(struct brief *br, const char *heading,
+                               bool (*wanted)(const struct brief *br,
+                                              const struct series *s),
+                               size_t *n, struct err *e);
+
+#endif

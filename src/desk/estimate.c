@@ -1,0 +1,315 @@
+#include "desk/estimate.h"
+
+#include "base/memory.h"
+#include "core/status.h"
+#include "desk/fetch.h"
+#include "report/words.h"
+#include "stats/year_donor.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- From the series' own months ---- */
+
+/* Which year, and how much of it: sets out->year and out->k. */
+static enum err_code choose_year(const struct estimate_request *q, struct period last,
+                                 struct estimate *out, struct err *e)
+{
+    char text[PERIOD_TEXT_SIZE];
+    int end = period_year_of(last), reached = period_sub_of(last);
+
+    out->year = q->year ? q->year : end;
+    if (out->year < end)
+        reached = out->period;
+    else if (out->year == end + 1 && reached == out->period)
+        reached = 0;
+    else if (out->year > end)
+        return err_set(e, ERR_NODATA, "the series ends in %s: too early for %d",
+                       period_format(last, text), out->year);
+    out->k = q->months ? q->months : reached;
+    if (out->k > reached)
+        return err_set(e, ERR_NODATA, "the series ends in %s: %d periods of %d were asked for",
+                       period_format(last, text), q->months, out->year);
+    return ERR_NONE;
+}
+
+static void add_observed(const struct series *s, struct period from, struct estimate *out)
+{
+    out->observed_status = 'A';
+    for (int i = 0; i < out->k; i++, from.ordinal++) {
+        const struct observation *o = series_find(s, from);
+
+        if (!o || !status_has_value(o->status) || isnan(o->value))
+            continue;
+        out->observed += o->value;
+        out->observed_status = status_worse(out->observed_status, o->status);
+    }
+}
+
+static enum err_code from_months(const struct series *s, const struct estimate_request *q,
+                                 struct estimate *out, struct err *e)
+{
+    struct period first, last;
+    struct year_problem p;
+    double *y = NULL;
+
+    out->period = freq_per_year(series_freq(s));
+    if (!series_span(s, &first, &last))
+        return err_set(e, ERR_NODATA, "the series has no values");
+    if (choose_year(q, last, out, e))
+        return e->code;
+    last.ordinal = out->year * out->period + out->k - 1;
+    if (last.ordinal < first.ordinal)
+        return err_set(e, ERR_NODATA, "the series begins after the %d periods of %d", out->k,
+                       out->year);
+    p = (struct year_problem){.n = (size_t)(last.ordinal - first.ordinal) + 1,
+                              .k = out->k,
+                              .year = out->year,
+                              .period = out->period};
+    y = mem_zero(p.n, sizeof *y);
+    series_window(s, first, p.n, y);
+    p.y = y;
+    add_observed(s, (struct period){first.freq, out->year * out->period, 1}, out);
+    if (q->method ? year_estimate(&p, q->method, &out->value, e)
+                  : year_default(&p, &out->value, e))
+        goto done;
+    if (out->k > 0 && out->k < out->period)
+        year_track(&p, q->method, q->track_years, &out->track, e);
+done:
+    free(y);
+    return e->code;
+}
+
+/* ---- From one cumulated figure and donors ---- */
+
+static bool is_part_year(const struct observation *o)
+{
+    return o->period.freq == FREQ_M && o->period.span > 1 && o->period.span < 12 &&
+           period_sub_of(o->period) == 1 && status_has_value(o->status) && !isnan(o->value);
+}
+
+/* The longest cumulated figure of the wanted (else the last) year. */
+static const struct observation *find_part_year(const struct series *s,
+                                                const struct estimate_request *q)
+{
+    const struct observation *best = NULL;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct observation *o = &s->obs[i];
+
+        if (is_part_year(o) && (!q->year || period_year_of(o->period) == q->year) &&
+            (!q->months || o->period.span == q->months))
+            best = o; /* in order of time, then length */
+    }
+    return best;
+}
+
+struct pairs {
+    struct year_pair *pair;
+    int *year; /* of each pair */
+    size_t n, cap, year_cap;
+};
+
+static void add_pair(struct pairs *p, int series, int year, double observed, double rest)
+{
+    p->pair = mem_grow(p->pair, p->n, &p->cap, sizeof *p->pair);
+    p->year = mem_grow(p->year, p->n, &p->year_cap, sizeof *p->year);
+    p->year[p->n] = year;
+    p->pair[p->n++] = (struct year_pair){series, observed, rest};
+}
+
+/* Years before the target of which both the same part and the whole are known. */
+static void add_own_pairs(const struct series *s, const struct estimate *est,
+                          struct pairs *p)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct observation *part = &s->obs[i], *whole;
+        int year = period_year_of(part->period);
+
+        if (!is_part_year(part) || part->period.span != est->k || year >= est->year)
+            continue;
+        whole = series_find(s, period_year(year));
+        if (whole && status_has_value(whole->status))
+            add_pair(p, 0, year, part->value, whole->value - part->value);
+    }
+}
+
+/* Full years of a donor up to the target year: what is known later is not used. */
+static void add_donor_pairs(const struct series *donor, int number,
+                            const struct estimate *est, struct pairs *p)
+{
+    struct period first, last;
+
+    if (series_freq(donor) != FREQ_M || !series_span(donor, &first, &last))
+        return;
+    for (int year = period_year_of(first); year <= period_year_of(last); year++) {
+        double y[12], observed = 0, rest = 0;
+
+        series_window(donor, period_month(year, 1), 12, y);
+        for (int m = 0; m < 12; m++)
+            *(m < est->k ? &observed : &rest) += y[m];
+        if (!isnan(observed + rest) && year <= est->year)
+            add_pair(p, number, year, observed, rest);
+    }
+}
+
+static void name_donor(const struct series *donor, struct estimate *est, struct text *t)
+{
+    char key[SERIES_KEY_SIZE];
+
+    text_addf(t, "%s%s", t->n ? ", " : "", series_key(&donor->id, key));
+    snprintf(est->donors, sizeof est->donors, "%s", t->data);
+}
+
+/* Monthly totals of the same reporter; else of the partner; else of third countries with
+ * either of the two. */
+static enum err_code fetch_donors(const struct desk *d, const struct series *s,
+                                  const char *wanted, struct series_list *donors,
+                                  struct err *e)
+{
+    const char *reporter = s->id.code[DIM_REPORTER], *partner = s->id.code[DIM_PARTNER];
+    const char *unit = s->id.code[DIM_UNIT];
+    struct desk any = {.db = d->db, .codes = d->codes, .filter.as_of = d->filter.as_of};
+    struct text key = {0};
+
+    any.filter.code[DIM_ADJUSTMENT] = "N";
+    if (wanted) {
+        fetch_all(&any, wanted, donors, e);
+        return e->code;
+    }
+    for (int i = 0; i < 3; i++) {
+        text_clear(&key);
+        if (i < 2)
+            text_addf(&key, "M.%s..X+M.TOTAL.%s", i == 0 ? reporter : partner, unit);
+        else
+            text_addf(&key, "M..%s+%s.X+M.TOTAL.%s", reporter, partner, unit);
+        *e = (struct err){0};
+        if (fetch_all(&any, key.data, donors, e) != ERR_NODATA)
+            break;
+    }
+    text_release(&key);
+    if (e->code == ERR_NODATA)
+        err_set(e, ERR_NODATA,
+                "only a cumulated figure is known and no monthly series can lend its "
+                "pattern; name one with --donor KEY");
+    return e->code;
+}
+
+/* Each own past year again, estimated without itself. */
+static void track_own(const struct estimate *est, const struct pairs *p,
+                      struct year_track *track)
+{
+    for (size_t i = 0; i < p->n && p->pair[i].series == 0 && track->n < YEAR_TRACK_MAX; i++) {
+        struct year_pair *others = mem_zero(p->n, sizeof *others);
+        struct year_track_item *item = &track->item[track->n];
+        double actual = p->pair[i].observed + p->pair[i].rest;
+        struct year_estimate past;
+        struct err unused = {0};
+        size_t n = 0;
+
+        for (size_t j = 0; j < p->n; j++)
+            if (j != i)
+                others[n++] = p->pair[j];
+        if (year_from_donor(p->pair[i].observed, est->k, 12, others, n, &past, &unused) ==
+            ERR_NONE) {
+            *item = (struct year_track_item){
+                .year = p->year[i],
+                .estimate = past.point,
+                .actual = actual,
+                .error = past.point / actual - 1,
+                .in80 = past.lo80 <= actual && actual <= past.hi80,
+                .in95 = past.lo95 <= actual && actual <= past.hi95,
+                .method = past.method,
+            };
+            track->n++;
+        }
+        free(others);
+    }
+}
+
+static void sum_up_track(struct year_track *track)
+{
+    track->mean_abs_error = track->n ? 0 : NAN;
+    track->worst_abs_error = track->n ? 0 : NAN;
+    for (size_t i = 0; i < track->n; i++) {
+        double miss = fabs(track->item[i].error);
+
+        track->mean_abs_error += miss / (double)track->n;
+        track->worst_abs_error = fmax(track->worst_abs_error, miss);
+        track->in80 += track->item[i].in80;
+        track->in95 += track->item[i].in95;
+    }
+}
+
+static enum err_code from_cumulated(const struct desk *d, const struct series *s,
+                                    const struct estimate_request *q, struct estimate *out,
+                                    struct err *e)
+{
+    const struct observation *part = find_part_year(s, q);
+    struct series_list donors = {0};
+    struct pairs pairs = {0};
+    struct text names = {0};
+
+    if (!part)
+        return err_set(e, ERR_NODATA,
+                       "an annual series without a cumulated figure of a running year: "
+                       "nothing to estimate from");
+    if (q->method && strcmp(q->method, "donor") != 0)
+        return err_set(e, ERR_USAGE,
+                       "--method %s needs months; a cumulated figure is estimated by the "
+                       "pattern of donors",
+                       q->method);
+    out->period = 12;
+    out->year = period_year_of(part->period);
+    out->k = part->period.span;
+    out->observed = part->value;
+    out->observed_status = part->status;
+    if (fetch_donors(d, s, q->donor, &donors, e))
+        goto done;
+    add_own_pairs(s, out, &pairs);
+    for (size_t i = 0; i < donors.n; i++) {
+        add_donor_pairs(&donors.item[i], (int)i + 1, out, &pairs);
+        name_donor(&donors.item[i], out, &names);
+    }
+    if (year_from_donor(out->observed, out->k, 12, pairs.pair, pairs.n, &out->value, e))
+        goto done;
+    track_own(out, &pairs, &out->track);
+    sum_up_track(&out->track);
+done:
+    text_release(&names);
+    free(pairs.pair);
+    free(pairs.year);
+    series_list_release(&donors);
+    return e->code;
+}
+
+enum err_code estimate_year(const struct desk *d, const struct series *s,
+                            const struct estimate_request *q, struct estimate *out,
+                            struct err *e)
+{
+    char key[SERIES_KEY_SIZE];
+
+    *out = (struct estimate){0};
+    if (!desk_is_additive(d, &s->id))
+        err_set(e, ERR_NODATA, "positions and counts of %s do not add up over a year",
+                s->id.code[DIM_FLOW]);
+    else if (series_freq(s) == FREQ_M || series_freq(s) == FREQ_Q)
+        from_months(s, q, out, e);
+    else
+        from_cumulated(d, s, q, out, e);
+    return e->code ? err_wrap(e, "%s", series_key(&s->id, key)) : ERR_NONE;
+}
+
+void estimate_record(const struct estimate *est, struct text *t)
+{
+    const struct year_track *r = &est->track;
+    char mean[WORDS_SIZE], worst[WORDS_SIZE];
+
+    if (r->n == 0)
+        return;
+    text_addf(t, "mean miss %s, worst %s in %zu past year%s; %d of %zu inside the 80%% interval",
+              words_pct(r->mean_abs_error, 1, mean), words_pct(r->worst_abs_error, 1, worst),
+              r->n, r->n == 1 ? "" : "s", r->in80, r->n);
+}

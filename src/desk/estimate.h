@@ -1,0 +1,40 @@
+/* estimate.h - the year of a series, from what the store knows of it.
+ *
+ * A monthly or quarterly series is estimated from its own history.  An annual series that has
+ * a cumulated figure of the running year (2025-01-01/P11M) is estimated with the monthly
+ * pattern of donors: other series that have months. */
+#ifndef TS_DESK_ESTIMATE_H
+#define TS_DESK_ESTIMATE_H
+
+#include "desk/desk.h"
+#include "stats/year.h"
+
+struct estimate_request {
+    int year;           /* 0 = the last one with data */
+    int months;         /* use the first so many months (quarters) only; 0 = all there are */
+    const char *method; /* NULL = the default */
+    const char *donor;  /* KEY of the donors of a cumulated figure; NULL = chosen here */
+    int track_years;    /* length of the record */
+};
+
+struct estimate {
+    int year, k;          /* k of `period` periods are known */
+    int period;           /* 12 or 4 */
+    double observed;      /* their sum */
+    char observed_status; /* the worst of theirs */
+    struct year_estimate value;
+    struct year_track track;
+    char donors[256]; /* whose monthly pattern was used; "" = the series' own */
+};
+
+/* ERR_NODATA: nothing to start from, a series of positions or counts (their periods do not
+ * add up), or one that does not reach as far as asked; ERR_USAGE: no such method. */
+enum err_code estimate_year(const struct desk *d, const struct series *s,
+                            const struct estimate_request *q, struct estimate *out,
+                            struct err *e);
+
+/* "mean miss 1.4%, worst 3.1% in the last 8 years; 7 of 8 inside the 80% interval"; "" when
+ * there is no record. */
+void estimate_record(const struct estimate *est, struct text *t);
+
+#endif

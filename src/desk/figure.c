@@ -1,0 +1,404 @@
+#include "desk/figure.h"
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "core/key.h"
+#include "desk/fetch.h"
+#include "desk/ranking.h"
+#include "report/chart.h"
+#include "report/words.h"
+#include "stats/growth.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BARS_USUAL = 15 };
+
+/* A chart being put together, and all that it borrows. */
+struct figure {
+    struct chart chart;
+    struct series_list series;
+    struct ranking_answer ranking;
+    double *value[2];
+    const char **item;
+    struct text title, source, label[2], remark;
+};
+
+static void figure_release(struct figure *f)
+{
+    series_list_release(&f->series);
+    ranking_release(&f->ranking);
+    for (int i = 0; i < 2; i++) {
+        free(f->value[i]);
+        text_release(&f->label[i]);
+    }
+    free(f->item);
+    text_release(&f->title);
+    text_release(&f->source);
+    text_release(&f->remark);
+}
+
+/* ---- Series ---- */
+
+static enum err_code add_key(const struct desk *d, const char *key, struct figure *f,
+                             struct err *e)
+{
+    struct desk raw = *d;
+
+    if (!raw.filter.code[DIM_ADJUSTMENT])
+        raw.filter.code[DIM_ADJUSTMENT] = "N";
+    return fetch_all(&raw, key, &f->series, e);
+}
+
+static enum err_code fetch_keys(const struct desk *d, const struct figure_request *q,
+                                size_t most, struct figure *f, struct err *e)
+{
+    for (size_t i = 0; i < q->n_keys; i++)
+        if (add_key(d, q->key[i], f, e))
+            return e->code;
+    if (f->series.n > most)
+        return err_set(e, ERR_USAGE,
+                       "%s: %zu series match; a chart of kind %s takes %s: give the whole "
+                       "key or an option such as --source",
+                       q->key[0], f->series.n, q->kind, most == 1 ? "one" : "two");
+    for (size_t i = 1; i < f->series.n; i++) {
+        const struct series_id *a = &f->series.item[0].id, *b = &f->series.item[i].id;
+
+        if (strcmp(a->code[DIM_UNIT], b->code[DIM_UNIT]) != 0 ||
+            strcmp(a->code[DIM_FREQ], b->code[DIM_FREQ]) != 0)
+            return err_set(e, ERR_USAGE,
+                           "%s: the two series differ in unit or frequency", q->key[0]);
+    }
+    return ERR_NONE;
+}
+
+/* The wanted span: --from and --to where given, else the last `years` of the data (0 = all). */
+static enum err_code choose_span(const struct figure_request *q, const struct figure *f,
+                                 int years, struct period *first, struct period *last,
+                                 struct err *e)
+{
+    const char *given[] = {q->from, q->to};
+    bool any = false;
+
+    for (size_t i = 0; i < f->series.n; i++) {
+        struct period a, b;
+
+        if (!series_span(&f->series.item[i], &a, &b))
+            continue;
+        if (!any || a.ordinal < first->ordinal)
+            *first = a;
+        if (!any || b.ordinal > last->ordinal)
+            *last = b;
+        any = true;
+    }
+    if (!any)
+        return err_set(e, ERR_NODATA, "%s: no values to draw", q->key[0]);
+    int per_year = freq_per_year(first->freq);
+    if (years > 0 && last->ordinal - first->ordinal >= years * per_year)
+        first->ordinal = last->ordinal + 1 - years * per_year;
+    for (int i = 0; i < 2; i++) {
+        struct period p;
+        int32_t month, months;
+
+        if (!given[i])
+            continue;
+        if (!period_parse_lenient(given[i], &p) || !period_months(p, &month, &months))
+            return err_set(e, ERR_USAGE, "--%s %s: expected a period such as 2015 or 2015-01",
+                           i ? "to" : "from", given[i]);
+        (i ? last : first)->ordinal =
+            (i ? month + months - 1 : month) * per_year / 12;
+    }
+    if (last->ordinal < first->ordinal)
+        return err_set(e, ERR_USAGE, "--from lies after --to, or beyond the data");
+    return ERR_NONE;
+}
+
+static void take_values(struct figure *f, struct period first, struct period last)
+{
+    size_t n = (size_t)(last.ordinal - first.ordinal) + 1;
+
+    f->chart.first = first;
+    f->chart.n = n;
+    f->chart.n_series = f->series.n;
+    f->chart.unit = f->series.item[0].id.code[DIM_UNIT];
+    for (size_t i = 0; i < f->series.n; i++) {
+        f->value[i] = mem_zero(n, sizeof(double));
+        series_window(&f->series.item[i], first, n, f->value[i]);
+        f->chart.series[i] = (struct chart_series){text_str(&f->label[i]), f->value[i]};
+    }
+}
+
+static void add_sources(const struct desk *d, struct figure *f)
+{
+    struct text other = {0};
+
+    text_add(&f->source, "Source: ");
+    desk_source(d, &f->series.item[0], &f->source);
+    for (size_t i = 1; i < f->series.n; i++) {
+        text_clear(&other);
+        desk_source(d, &f->series.item[i], &other);
+        if (!strstr(f->source.data, other.data))
+            text_addf(&f->source, " | %s", other.data);
+    }
+    text_release(&other);
+}
+
+/* ---- Kinds ---- */
+
+static enum err_code make_levels(const struct desk *d, const struct figure_request *q,
+                                 struct figure *f, struct err *e)
+{
+    struct period first, last;
+    const struct series_id *id;
+
+    if (fetch_keys(d, q, 2, f, e) || choose_span(q, f, 10, &first, &last, e))
+        return e->code;
+    id = &f->series.item[0].id;
+    for (size_t i = 0; i < f->series.n; i++)
+        text_add(&f->label[i], desk_flow(d, f->series.item[i].id.code[DIM_FLOW]));
+    if (f->series.n == 1)
+        desk_describe(d, id, &f->title);
+    else
+        text_addf(&f->title, "%s and %s: exports and imports",
+                  desk_country(d, id->code[DIM_REPORTER]),
+                  desk_country(d, id->code[DIM_PARTNER]));
+    take_values(f, first, last);
+    return ERR_NONE;
+}
+
+static enum err_code make_growth(const struct desk *d, const struct figure_request *q,
+                                 struct figure *f, struct err *e)
+{
+    struct period first, last;
+    size_t lag, n;
+    double *level, *rate;
+
+    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 6, &first, &last, e))
+        return e->code;
+    desk_describe(d, &f->series.item[0].id, &f->title);
+    text_add(&f->title, ", growth on the same period of the year before");
+    lag = (size_t)freq_per_year(first.freq);
+    n = (size_t)(last.ordinal - first.ordinal) + 1;
+    level = mem_zero(n + lag, sizeof *level);
+    rate = mem_zero(n + lag, sizeof *rate);
+    series_window(&f->series.item[0],
+                  (struct period){first.freq, first.ordinal - (int32_t)lag, 1}, n + lag,
+                  level);
+    if (growth_rate(level, n + lag, lag, rate, e) == ERR_NONE) {
+        take_values(f, first, last);
+        memcpy(f->value[0], rate + lag, n * sizeof *rate);
+        f->chart.unit = NULL;
+    }
+    free(level);
+    free(rate);
+    return e->code;
+}
+
+static enum err_code add_estimate(const struct desk *d, const struct figure_request *q,
+                                  struct figure *f, struct err *e)
+{
+    struct estimate est;
+    const struct year_estimate *y = &est.value;
+
+    if (estimate_year(d, &f->series.item[0], &q->estimate, &est, e))
+        return e->code;
+    if (est.k == 0 || est.k == est.period)
+        return ERR_NONE; /* nothing known yet, or nothing left to estimate */
+    f->chart.estimate = (struct chart_estimate){
+        .year = est.year,
+        .months = est.k * 12 / est.period,
+        .observed = est.observed,
+        .point = y->point,
+        .lo80 = y->lo80,
+        .hi80 = y->hi80,
+        .lo95 = y->lo95,
+        .hi95 = y->hi95,
+    };
+    text_addf(&f->remark, "estimate: %s", y->method);
+    if (est.track.n > 0) {
+        text_add(&f->remark, ", ");
+        estimate_record(&est, &f->remark);
+    }
+    f->chart.remark = text_str(&f->remark);
+    return ERR_NONE;
+}
+
+static enum err_code make_ytd(const struct desk *d, const struct figure_request *q,
+                              struct figure *f, struct err *e)
+{
+    struct period first, last;
+
+    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e) ||
+        add_estimate(d, q, f, e))
+        return e->code;
+    if (f->chart.estimate.year) /* what came later was not known then */
+        last.ordinal = 12 * f->chart.estimate.year + f->chart.estimate.months - 1;
+    desk_describe(d, &f->series.item[0].id, &f->title);
+    text_add(&f->title, ", year to date");
+    take_values(f, first, last);
+    return ERR_NONE;
+}
+
+static enum err_code make_annual(const struct desk *d, const struct figure_request *q,
+                                 struct figure *f, struct err *e)
+{
+    struct period first, last;
+    struct err no_estimate = {0};
+
+    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e))
+        return e->code;
+    add_estimate(d, q, f, &no_estimate); /* without one the years are drawn as they are */
+    desk_describe(d, &f->series.item[0].id, &f->title);
+    text_add(&f->title, ", by year");
+    if (f->chart.estimate.year > last.ordinal)
+        last.ordinal = f->chart.estimate.year - 1;
+    take_values(f, first, last);
+    return ERR_NONE;
+}
+
+/* The key of the same flow as the partner reports it. */
+static enum err_code mirror_key(const struct desk *d, const struct series_id *id,
+                                struct text *key, struct err *e)
+{
+    const struct code_flow *flow = codes_flow(d->codes, id->code[DIM_FLOW]);
+
+    if (!flow || !*flow->mirror)
+        return err_set(e, ERR_USAGE, "the flow %s has no mirror", id->code[DIM_FLOW]);
+    text_addf(key, "%s.%s.%s.%s.%s.%s", id->code[DIM_FREQ], id->code[DIM_PARTNER],
+              id->code[DIM_REPORTER], flow->mirror, id->code[DIM_PRODUCT],
+              id->code[DIM_UNIT]);
+    return ERR_NONE;
+}
+
+static enum err_code make_mirror(const struct desk *d, const struct figure_request *q,
+                                 struct figure *f, struct err *e)
+{
+    struct period first, last;
+    struct text key = {0};
+
+    if (fetch_keys(d, q, 2, f, e))
+        return e->code;
+    if (f->series.n == 1 && (mirror_key(d, &f->series.item[0].id, &key, e) ||
+                             add_key(d, key.data, f, e)))
+        goto done;
+    if (f->series.n > 2) {
+        err_set(e, ERR_USAGE, "%s: several series mirror it; name one with --source",
+                q->key[0]);
+        goto done;
+    }
+    if (choose_span(q, f, 0, &first, &last, e))
+        goto done;
+    for (size_t i = 0; i < 2; i++) {
+        const struct series_id *id = &f->series.item[i].id;
+
+        text_addf(&f->label[i], "%s (%s reports%s%s)", desk_flow(d, id->code[DIM_FLOW]),
+                  desk_country(d, id->code[DIM_REPORTER]),
+                  id->code[DIM_VALUATION][0] ? ", " : "", id->code[DIM_VALUATION]);
+    }
+    desk_describe(d, &f->series.item[0].id, &f->title);
+    text_add(&f->title, ", as each side reports it");
+    take_values(f, first, last);
+done:
+    text_release(&key);
+    return e->code;
+}
+
+static enum err_code make_rank(const struct desk *d, const struct figure_request *q,
+                               struct figure *f, struct err *e)
+{
+    const struct ranking *r = &f->ranking.ranking;
+    struct key_list keys;
+    size_t n;
+
+    if (key_parse(q->key[0], &keys, e))
+        return e->code;
+    char *const *text = keys.item[0].text;
+    const char *flow = *text[DIM_FLOW] ? text[DIM_FLOW] : "T";
+    const struct ranking_request ask = {
+        .reporter = text[DIM_REPORTER],
+        .flow = flow,
+        .product = *text[DIM_PRODUCT] ? text[DIM_PRODUCT] : NULL,
+        .unit = *text[DIM_UNIT] ? text[DIM_UNIT] : NULL,
+        .period = q->period,
+        .region = q->region,
+    };
+    if (ranking_make(d, &ask, &f->ranking, e))
+        goto done;
+    n = q->top ? (size_t)q->top : BARS_USUAL;
+    n = n < r->n ? n : r->n;
+    f->item = mem_zero(n, sizeof *f->item);
+    f->value[0] = mem_zero(n, sizeof(double));
+    f->chart.highlight = n;
+    for (size_t i = 0; i < n; i++) {
+        f->item[i] = desk_country(d, r->item[i].partner);
+        f->value[0][i] = r->item[i].value;
+        if (q->highlight && strcmp(q->highlight, r->item[i].partner) == 0)
+            f->chart.highlight = i;
+    }
+    text_addf(&f->title, "%s: partners%s%s by %s", desk_country(d, ask.reporter),
+              q->region ? " in " : "", q->region ? q->region : "", desk_flow(d, flow));
+    text_addf(&f->source, "Source: %s", f->ranking.source.data);
+    f->chart.item = f->item;
+    f->chart.n = n;
+    f->chart.n_series = 1;
+    f->chart.series[0] = (struct chart_series){"", f->value[0]};
+    f->chart.first = f->ranking.period;
+    f->chart.total = r->total;
+    f->chart.unit = f->ranking.series.item[0].id.code[DIM_UNIT];
+done:
+    key_release(&keys);
+    return e->code;
+}
+
+static const struct {
+    const char *kind;
+    enum err_code (*make)(const struct desk *d, const struct figure_request *q,
+                          struct figure *f, struct err *e);
+} kinds[] = {
+    {"levels", make_levels}, {"ytd", make_ytd},       {"growth", make_growth},
+    {"rank", make_rank},     {"mirror", make_mirror}, {"annual", make_annual},
+};
+
+/* ---- Drawing ---- */
+
+static enum err_code read_theme(struct text *theme, struct err *e)
+{
+    char *data = file_data_dir();
+    struct text path = {0};
+
+    text_addf(&path, "%s/../plots/theme.gp", data);
+    if (file_read(path.data, theme, e))
+        e->code = ERR_CHART;
+    text_release(&path);
+    free(data);
+    return e->code;
+}
+
+enum err_code figure_draw(const struct desk *d, const struct figure_request *q,
+                          struct drawing *out, struct err *e)
+{
+    struct figure f = {.chart.total = NAN};
+    struct text theme = {0}, name = {0};
+    size_t i = 0;
+
+    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].kind, q->kind) != 0)
+        i++;
+    if (i == sizeof kinds / sizeof *kinds)
+        return err_set(e, ERR_USAGE, "%s: no such kind of chart; there are %s", q->kind,
+                       chart_kinds());
+    if (read_theme(&theme, e) || kinds[i].make(d, q, &f, e))
+        goto done;
+    if (f.source.n == 0)
+        add_sources(d, &f);
+    f.chart.title = q->title ? q->title : text_str(&f.title);
+    f.chart.source = text_str(&f.source);
+    text_addf(&name, "%s-%s", q->kind, q->key[0]);
+    chart_draw(q->kind, &f.chart, q->terminal, theme.data, q->name ? q->name : name.data, out,
+               e);
+done:
+    figure_release(&f);
+    text_release(&theme);
+    text_release(&name);
+    return e->code;
+}

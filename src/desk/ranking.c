@@ -1,0 +1,193 @@
+#include "desk/ranking.h"
+
+#include "base/memory.h"
+#include "desk/fetch.h"
+#include "trade/total.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_world(const struct series *s)
+{
+    return strcmp(s->id.code[DIM_PARTNER], "WLD") == 0;
+}
+
+/* Of one publisher and one kind: everything but partner and valuation is the same. */
+static bool same_group(const struct series *a, const struct series *b)
+{
+    for (int i = 0; i < DIM_COUNT; i++)
+        if (i != DIM_PARTNER && i != DIM_VALUATION &&
+            strcmp(a->id.code[i], b->id.code[i]) != 0)
+            return false;
+    return true;
+}
+
+/* ---- The period ---- */
+
+/* The latest year of which every month is there, or as far as the last year goes. */
+static struct period last_period(const struct series *s, bool year_to_date)
+{
+    struct period first, last = {FREQ_A, 0, 1};
+    int32_t month, months;
+
+    if (!series_span(s, &first, &last) || !period_months(last, &month, &months))
+        return (struct period){FREQ_A, 0, 1};
+    month += months; /* the month after the last */
+    if (year_to_date)
+        return period_year_to_date((month - 1) / 12, (month - 1) % 12 + 1);
+    return period_year(month / 12 - 1);
+}
+
+static struct period year_before(struct period p)
+{
+    int per_year = freq_per_year(p.freq);
+
+    return (struct period){p.freq, p.ordinal - per_year, p.span};
+}
+
+static enum err_code choose_period(const struct ranking_request *q,
+                                   const struct series_list *list, struct period *p,
+                                   struct err *e)
+{
+    if (q->period) {
+        if (!period_parse_lenient(q->period, p) || freq_per_year(p->freq) == 0)
+            return err_set(e, ERR_USAGE,
+                           "--period %s: expected a year, half-year, quarter, month or "
+                           "range such as 2022, 2022-11 or 2022-01-01/P11M",
+                           q->period);
+        return ERR_NONE;
+    }
+    *p = (struct period){FREQ_A, 0, 1};
+    for (size_t i = 0; i < list->n; i++) {
+        struct period last = last_period(&list->item[i], q->year_to_date);
+
+        if (period_compare(last, *p) > 0)
+            *p = last;
+    }
+    return ERR_NONE;
+}
+
+/* ---- The publisher ---- */
+
+/* How many countries the publisher of `like` has a figure of. */
+static size_t count_partners(const struct desk *d, const struct series_list *list,
+                             const struct series *like, struct period p)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct series *s = &list->item[i];
+        const struct code_country *c =
+            codes_country(d->codes, "iso3", s->id.code[DIM_PARTNER], 0);
+
+        n += c && !c->is_pseudo && same_group(s, like) &&
+             !isnan(total_of_period(s, p).value);
+    }
+    return n;
+}
+
+static const struct series *choose_group(const struct desk *d,
+                                         const struct series_list *list, struct period p)
+{
+    const struct series *best = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct series *s = &list->item[i];
+        size_t n;
+
+        if (best && same_group(s, best))
+            continue;
+        n = count_partners(d, list, s, p);
+        if (n > most) {
+            most = n;
+            best = s;
+        }
+    }
+    return best;
+}
+
+/* ---- The partners ---- */
+
+static bool is_member(const struct code_country *const *member, size_t n, const char *code)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(member[i]->code, code) == 0)
+            return true;
+    return false;
+}
+
+static void rank_group(const struct desk *d, const struct ranking_request *q,
+                       const struct series *group,
+                       const struct code_country *const *member, size_t members,
+                       struct ranking_answer *a)
+{
+    const struct series **part = mem_zero(a->series.n, sizeof *part), *world = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < a->series.n; i++) {
+        const struct series *s = &a->series.item[i];
+        const char *code = s->id.code[DIM_PARTNER];
+        const struct code_country *c = codes_country(d->codes, "iso3", code, 0);
+
+        if (!same_group(s, group))
+            continue;
+        if (is_world(s))
+            world = s;
+        else if (c && !c->is_pseudo && (!q->region || is_member(member, members, code)))
+            part[n++] = s;
+    }
+    rank_partners(part, n, world, a->period, a->previous, &a->ranking);
+    desk_source(d, world ? world : group, &a->source);
+    free(part);
+}
+
+enum err_code ranking_make(const struct desk *d, const struct ranking_request *q,
+                           struct ranking_answer *a, struct err *e)
+{
+    const struct code_country *const *member = NULL;
+    const struct series *group;
+    size_t members = 0;
+    struct text key = {0};
+
+    *a = (struct ranking_answer){0};
+    text_addf(&key, "A+M.%s..%s.%s.%s", q->reporter, q->flow,
+              q->product ? q->product : "TOTAL", q->unit ? q->unit : "USD");
+    if (fetch_all(d, key.data, &a->series, e) || choose_period(q, &a->series, &a->period, e))
+        goto done;
+    a->previous = year_before(a->period);
+    if (q->region &&
+        !codes_region(d->codes, q->region, period_year_of(a->period), &member, &members)) {
+        err_set(e, ERR_USAGE,
+                "--region %s: no such region; give an M49 name or number, such as "
+                "\"Central Asia\" or 143",
+                q->region);
+        goto done;
+    }
+    group = choose_group(d, &a->series, a->period);
+    if (!group) {
+        char period[PERIOD_TEXT_SIZE];
+
+        err_set(e, ERR_NODATA, "%s: no partner has a figure for %s; `tradestat list` shows "
+                               "what there is",
+                key.data, period_format(a->period, period));
+        goto done;
+    }
+    rank_group(d, q, group, member, members, a);
+    if (a->ranking.n == 0)
+        err_set(e, ERR_NODATA, "%s: no country of %s has a figure", key.data,
+                q->region ? q->region : "the world");
+done:
+    text_release(&key);
+    if (e->code)
+        ranking_release(a);
+    return e->code;
+}
+
+void ranking_release(struct ranking_answer *a)
+{
+    rank_release(&a->ranking);
+    series_list_release(&a->series);
+    text_release(&a->source);
+}

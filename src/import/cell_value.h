@@ -1,0 +1,22 @@
+/* cell_value.h - the number in a cell, with what a profile says of missing ones and flags. */
+#ifndef TS_IMPORT_CELL_VALUE_H
+#define TS_IMPORT_CELL_VALUE_H
+
+#include "core/number.h"
+#include "import/profile_rules.h"
+
+#include <stddef.h>
+
+enum cell_kind {
+    CELL_NUMBER,
+    CELL_MISSING,  /* value is NaN, status says why */
+    CELL_EMPTY,    /* empty, and the profile does not say what that means */
+    CELL_BAD       /* not a number */
+};
+
+/* Read text[n], without outer blanks, times 10^power.  *status is replaced where the cell says one of its own. */
+enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
+                         const char *text, size_t n, int power, double *value,
+                         char *status);
+
+#endif

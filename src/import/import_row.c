@@ -1,0 +1,373 @@
+#include "import/importer_state.h"
+
+#include "base/clock.h"
+#include "core/status.h"
+#include "import/cell_value.h"
+#include "import/unit.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Period ---- */
+
+/* The date is the first day of a period of im->months months. */
+static bool date_period(const struct importer *im, const struct pattern_match *m,
+                        struct period *p)
+{
+    static const enum freq freq[] = {
+        [1] = FREQ_M, [3] = FREQ_Q, [6] = FREQ_S, [12] = FREQ_A};
+    int32_t first = 12 * m->year + m->month - 1;
+
+    if (m->day != 1 || m->month == 0 || first % im->months != 0)
+        return false;
+    *p = period_from_months(freq[im->months], first, im->months);
+    return true;
+}
+
+static enum err_code bad_period(const struct importer *im, const char *text, struct err *e)
+{
+    char patterns[120];
+    bool is_date = im->profile->frequency == FREQUENCY_SPACING;
+
+    text_map_words(&im->profile->period_pattern, 4, patterns, sizeof patterns);
+    return import_record_error(
+        im, im->layout.period, text, e, "expected a period as %s%s%s", patterns,
+        is_date ? ", the first day of a month, quarter or year" : "",
+        strchr(text, '/') && is_date
+            ? "; a spreadsheet has rewritten the dates: download the file again"
+            : "");
+}
+
+enum err_code import_row_period(struct importer *im, const struct wide_column *w,
+                                struct period *p, struct err *e)
+{
+    const struct text_map *patterns = &im->profile->period_pattern;
+    struct pattern_match m = {.dim = DIM_COUNT};
+    const char *text = "";
+    bool is_read = false;
+
+    if (w)
+        m = w->match;
+    if (im->layout.period != LAYOUT_NONE) {
+        text = import_record_text(im, (size_t)im->layout.period, &im->scratch[FIELD_COUNT]);
+        for (size_t i = 0; i < patterns->n && !is_read; i++)
+            is_read = pattern_match(patterns->item[i].from, text, &m);
+        if (!is_read)
+            return bad_period(im, text, e);
+    }
+    if (im->months ? date_period(im, &m, p) : pattern_period(&m, p))
+        return ERR_NONE;
+    return bad_period(im, text, e);
+}
+
+/* ---- Fields ---- */
+
+/* The column of `filled` that has a text, when it is the only one. */
+static const char *filled_code(const struct importer *im, int f)
+{
+    const struct text_map *filled = &im->profile->field[f].filled;
+    const char *code = NULL;
+
+    for (size_t i = 0; i < filled->n; i++) {
+        int c = im->layout.filled[f][i];
+
+        if (c == LAYOUT_NONE || im->record.length[c] == 0)
+            continue;
+        if (code)
+            return NULL;
+        code = filled->item[i].to;
+    }
+    return code;
+}
+
+/* Does the column's header hold the text of this field? */
+static bool is_in_header(const struct wide_column *w, int f)
+{
+    return w && w->match.text && (int)w->match.dim == f;
+}
+
+/* The text of a field in the record, before it becomes a code. */
+static const char *field_text(struct importer *im, int f, const struct wide_column *w,
+                              const struct import_row *row)
+{
+    const struct field_rule *rule = &im->profile->field[f];
+    const char *code = filled_code(im, f);
+
+    if (code)
+        return code;
+    if (is_in_header(w, f))
+        return w->match.text;
+    if (im->layout.field[f] != LAYOUT_NONE)
+        return import_record_text(im, (size_t)im->layout.field[f], &im->scratch[f]);
+    if (im->layout.cell_text[f])
+        return im->layout.cell_text[f];
+    return rule->from >= 0 && rule->from < DIM_COUNT ? row->id.code[rule->from] : "";
+}
+
+static const char *wide_code(const struct wide_column *w, int f)
+{
+    for (size_t i = 0; w && i < w->rule->n; i++) {
+        if ((int)w->rule->dim[i] == f)
+            return w->rule->code[i];
+    }
+    return NULL;
+}
+
+static void put_field(struct importer *im, struct import_row *row, int f,
+                      const char *code)
+{
+    switch (f) {
+    case FIELD_STATUS:
+        row->status = *code;
+        break;
+    case FIELD_RELEASED:
+        row->released = 0;
+        if (*code)
+            clock_parse_date(code, &row->released);
+        break;
+    case FIELD_PUBLISHER:
+        row->publisher = code;
+        break;
+    case FIELD_ADDRESS:
+        row->address = code;
+        break;
+    case FIELD_NOTE:
+        row->note = code;
+        break;
+    case FIELD_MULTIPLIER:
+        im->power = (int)strtol(code, NULL, 10);
+        break;
+    default: /* the lookup has seen to it that the code fits */
+        strcpy(row->id.code[f], code);
+    }
+}
+
+static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
+                                struct import_row *row, struct err *e)
+{
+    const char *code = wide_code(w, f), *text;
+
+    if (!code) {
+        text = field_text(im, f, w, row);
+        if (im->lookup[f]) {
+            text_clear(&im->problem);
+            code = lookup_code(im->lookup[f], text, period_year_of(row->period),
+                               &im->problem);
+            if (!code)
+                return import_record_error(im, is_in_header(w, f) ? (int)w->index
+                                                                  : im->layout.field[f],
+                                           text, e, "%s", text_str(&im->problem));
+        } else {
+            code = *text ? text : im->profile->field[f].constant;
+        }
+    }
+    put_field(im, row, f, code);
+    return ERR_NONE;
+}
+
+/* Fields that take their text from another field come after the others. */
+static enum err_code fill_fields(struct importer *im, bool per_cell,
+                                 const struct wide_column *w, struct import_row *row,
+                                 struct err *e)
+{
+    for (int late = 0; late < 2; late++) {
+        for (int f = 0; f < FIELD_COUNT; f++) {
+            bool is_late = im->profile->field[f].from >= 0;
+
+            if (is_late != late || im->is_per_cell[f] != per_cell)
+                continue;
+            if (fill_field(im, f, w, row, e))
+                return e->code;
+        }
+    }
+    return ERR_NONE;
+}
+
+/* ---- Checks ---- */
+
+/* Without a frequency of its own a range of months belongs to the year it is part of. */
+static enum err_code finish_freq(const struct importer *im, struct import_row *row,
+                                 struct err *e)
+{
+    char *code = row->id.code[DIM_FREQ], own = freq_letter(row->period.freq);
+    char text[PERIOD_TEXT_SIZE];
+
+    if (!*code) {
+        code[0] = row->period.span > 1 ? 'A' : own;
+        code[1] = '\0';
+    }
+    if (row->period.span == 1 && *code != own)
+        return import_record_error(im, im->layout.field[DIM_FREQ], code, e,
+                                   "expected %c, the frequency of the period %s", own,
+                                   period_format(row->period, text));
+    return ERR_NONE;
+}
+
+/* Where the cell that was read for the value stands. */
+static int value_column(const struct importer *im, const struct wide_column *w)
+{
+    return w ? (int)w->index : im->layout.value;
+}
+
+static enum err_code read_value(struct importer *im, const struct wide_column *w,
+                                struct import_row *row, struct err *e)
+{
+    struct text *scratch = &im->scratch[FIELD_COUNT + 1];
+    int column = value_column(im, w);
+    const char *text = import_record_text(im, (size_t)column, scratch);
+    const struct unit *unit = unit_find(row->id.code[DIM_UNIT]);
+    char status = row->status;
+    enum cell_kind kind;
+
+    kind = cell_read(im->profile, &im->format, text, strlen(text), im->power + unit->power,
+                     &row->value, &row->status);
+    strcpy(row->id.code[DIM_UNIT], unit->base);
+    if (kind == CELL_BAD)
+        return import_record_error(
+            im, column, text, e, "expected a number like 1234%c5%s%s%s",
+            im->format.decimal, im->profile->missing.n ? " or one of the words for missing" : "",
+            *im->format.group ? ", digits in groups of three by " : "", im->format.group);
+    if (kind == CELL_EMPTY && status_has_value(status))
+        return import_record_error(im, column, text, e,
+                                   "expected a number; an empty value needs a status that "
+                                   "says why it is missing (H K L M O Q)");
+    if (!status_has_value(row->status))
+        row->value = NAN;
+    return ERR_NONE;
+}
+
+static enum err_code check_sign(const struct importer *im, const struct wide_column *w,
+                                const struct import_row *row, struct err *e)
+{
+    const struct code_flow *flow;
+    char text[NUMBER_TEXT_SIZE];
+
+    if (!(row->value < 0))
+        return ERR_NONE;
+    flow = codes_flow(im->codes, row->id.code[DIM_FLOW]);
+    if (flow && flow->may_be_negative)
+        return ERR_NONE;
+    return import_record_error(im, value_column(im, w),
+                               number_format_exact(row->value, text), e,
+                               "expected a value that is not negative: %s cannot be; "
+                               "correct it or take the row out",
+                               flow ? flow->name : row->id.code[DIM_FLOW]);
+}
+
+/* A 0 behind the last month in which the file has any positive figure was not published. */
+static bool is_unpublished(struct importer *im, const struct import_row *row)
+{
+    int32_t first, months;
+
+    if (im->profile->zero_after_last == ZERO_VALUE || row->value != 0 ||
+        !period_months(row->period, &first, &months) || first <= im->last_month)
+        return false;
+    if (im->unpublished_from == 0 || first < im->unpublished_from)
+        im->unpublished_from = first;
+    return true;
+}
+
+/* > 0: new; 0: the same row again, which the profile allows; < 0: an error. */
+static int check_duplicate(struct importer *im, const struct import_row *row, struct err *e)
+{
+    const struct duplicate *d =
+        duplicates_add(&im->seen, &row->id, row->period, row->value, row->line);
+    char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], a[NUMBER_TEXT_SIZE],
+        b[NUMBER_TEXT_SIZE];
+    bool is_same;
+
+    if (!d)
+        return 1;
+    is_same = d->value == row->value || (isnan(d->value) && isnan(row->value));
+    if (is_same && im->profile->duplicates == DUPLICATES_SAME)
+        return 0;
+    err_set(e, ERR_INPUT,
+            "%s:%lld: %s %s stands here and in line %lld, with the %s value (%s, %s); remove "
+            "one of the two",
+            im->path, (long long)row->line, series_key(&row->id, key),
+            period_format(row->period, period), (long long)d->line,
+            is_same ? "same" : "other", number_format_exact(d->value, a),
+            number_format_exact(row->value, b));
+    return -1;
+}
+
+/* ---- Rows ---- */
+
+static bool is_empty_cell(const struct importer *im, const struct wide_column *w)
+{
+    size_t column = (size_t)value_column(im, w);
+
+    return im->profile->empty == EMPTY_LEAVE_OUT &&
+           strspn(im->record.cell[column], " ") == im->record.length[column];
+}
+
+int import_row_read(struct importer *im, const struct wide_column *w,
+                    struct import_row *row, struct err *e)
+{
+    *row = im->base;
+    if (is_empty_cell(im, w)) /* its partner need not even have existed */
+        return 0;
+    if (import_row_period(im, w, &row->period, e) ||
+        fill_fields(im, true, w, row, e) || finish_freq(im, row, e) ||
+        read_value(im, w, row, e))
+        return -1;
+    if (is_unpublished(im, row))
+        return 0;
+    if (check_sign(im, w, row, e))
+        return -1;
+    if (strcmp(row->id.code[DIM_PRODUCT], "TOTAL") == 0)
+        row->id.code[DIM_CLASSIFICATION][0] = '\0';
+    if (row->status == 'A' && codes_break(im->codes, row->id.code[DIM_SOURCE],
+                                          row->id.code[DIM_REPORTER], row->period))
+        row->status = 'B';
+    return check_duplicate(im, row, e);
+}
+
+/* The columns of one total, added up; empty cells count as nothing. */
+static enum err_code check_total(const struct importer *im, const struct wide_column *total,
+                                 struct err *e)
+{
+    double sum = 0, said, x;
+    struct text scratch = {0};
+    const char *text = import_record_text(im, total->index, &scratch);
+    char a[NUMBER_TEXT_SIZE];
+    bool is_number = number_parse(text, strlen(text), &im->format, &said);
+
+    for (size_t i = 0; i < im->layout.n_wide; i++) {
+        const struct wide_column *w = &im->layout.wide[i];
+        bool is_part = true;
+
+        for (size_t j = 0; j < total->rule->n; j++) {
+            const char *code = wide_code(w, (int)total->rule->dim[j]);
+
+            is_part &= code && strcmp(code, total->rule->code[j]) == 0;
+        }
+        if (is_part && number_parse(im->record.cell[w->index], im->record.length[w->index],
+                                    &im->format, &x))
+            sum += x;
+    }
+    if (is_number && !(fabs(said - sum) <= im->profile->total_tolerance))
+        import_record_error(im, (int)total->index, text, e,
+                            "expected %s, the sum of its months (within %g)",
+                            number_format_exact(sum, a), im->profile->total_tolerance);
+    text_release(&scratch);
+    return e->code;
+}
+
+enum err_code import_row_begin(struct importer *im, struct err *e)
+{
+    im->base = (struct import_row){
+        .status = 'A', .publisher = "", .address = "", .note = "", .line = im->record.line};
+    if (!im->profile->wide.n)
+        return ERR_NONE;
+    if (im->layout.period != LAYOUT_NONE &&
+        import_row_period(im, NULL, &im->base.period, e))
+        return e->code;
+    for (size_t i = 0; i < im->layout.n_total; i++) {
+        if (check_total(im, &im->layout.total[i], e))
+            return e->code;
+    }
+    return fill_fields(im, false, NULL, &im->base, e);
+}

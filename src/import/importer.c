@@ -1,0 +1,190 @@
+#include "import/importer_state.h"
+
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Opening ---- */
+
+static bool is_free_text(int field)
+{
+    return field == FIELD_PUBLISHER || field == FIELD_ADDRESS || field == FIELD_NOTE;
+}
+
+/* In a wide file: does a column's header, or a year in it, bear on this field? */
+static bool varies_by_column(const struct importer *im, int f)
+{
+    const struct profile *p = im->profile;
+
+    if (p->field[f].from >= 0 && varies_by_column(im, p->field[f].from))
+        return true;
+    if ((f == DIM_REPORTER || f == DIM_PARTNER) && im->layout.n_wide > 0 &&
+        im->layout.wide[0].match.year > 0)
+        return true;
+    for (size_t i = 0; i < im->layout.n_wide; i++) {
+        const struct wide_column *w = &im->layout.wide[i];
+
+        if (w->match.text && (int)w->match.dim == f)
+            return true;
+        for (size_t j = 0; j < w->rule->n; j++) {
+            if ((int)w->rule->dim[j] == f)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Codes that the profile itself gives to columns must be codes of ours. */
+static enum err_code check_wide_codes(struct importer *im, struct err *e)
+{
+    for (size_t i = 0; i < im->layout.n_wide; i++) {
+        const struct wide_rule *rule = im->layout.wide[i].rule;
+
+        for (size_t j = 0; j < rule->n; j++) {
+            text_clear(&im->problem);
+            if (!lookup_own(im->lookup[rule->dim[j]], rule->code[j], &im->problem))
+                return err_set(e, ERR_INPUT, "%s: [wide] columns %s: read \"%s\", %s",
+                               im->profile->path, rule->pattern, rule->code[j],
+                               text_str(&im->problem));
+        }
+    }
+    return ERR_NONE;
+}
+
+static void prepare_fields(struct importer *im)
+{
+    for (int f = 0; f < FIELD_COUNT; f++) {
+        im->is_per_cell[f] = im->profile->wide.n == 0 || varies_by_column(im, f);
+        if (!is_free_text(f))
+            im->lookup[f] = lookup_new(im->codes, &im->profile->field[f], f);
+    }
+}
+
+static const char *frequency_word(int months)
+{
+    return months == 1   ? "monthly"
+           : months == 3 ? "quarterly"
+           : months == 6 ? "half-yearly"
+                         : "annual";
+}
+
+/* What was found out rather than known, for the summary. */
+static void describe_guesses(struct importer *im)
+{
+    struct text t = {0};
+
+    if (strcmp(csv_encoding(im->reader), "UTF-8") != 0)
+        text_addf(&t, "encoding %s, ", csv_encoding(im->reader));
+    if (im->extra == EXTRA_YES)
+        text_add(&t, "one empty field behind the last column, ");
+    if (im->profile->decimal == DECIMAL_AUTO)
+        text_addf(&t, "decimal mark %c, ", im->format.decimal);
+    if (im->months)
+        text_addf(&t, "%s by the spacing of the dates, ", frequency_word(im->months));
+    if (im->unpublished_from)
+        text_addf(&t, "unpublished from %04d-%02d, ", im->unpublished_from / 12,
+                  im->unpublished_from % 12 + 1);
+    if (t.n > 2)
+        snprintf(im->summary.guesses, sizeof im->summary.guesses, "%.*s", (int)t.n - 2,
+                 t.data);
+    text_release(&t);
+}
+
+enum err_code importer_open(struct importer **out, const char *path,
+                            const struct profile *profile,
+                            const struct profile_list *profiles, const struct codes *codes,
+                            struct err *e)
+{
+    struct importer *im = mem_zero(1, sizeof *im);
+    struct csv_format format = {.encoding = profile ? profile->encoding : NULL};
+
+    im->path = mem_strdup(strcmp(path, "-") == 0 ? "standard input" : path);
+    im->codes = codes;
+    if (csv_open(&im->reader, path, &format, e) ||
+        layout_find(&im->layout, im->reader, im->path, profile, profiles, e))
+        goto failed;
+    im->profile = im->layout.profile;
+    format.encoding = im->profile->encoding;
+    if (!profile && strcmp(format.encoding, "auto") != 0 &&
+        csv_rewind(im->reader, &format, e))
+        goto failed;
+    prepare_fields(im);
+    if (check_wide_codes(im, e) || import_scan(im, e))
+        goto failed;
+    *out = im;
+    return ERR_NONE;
+failed:
+    importer_free(im);
+    return e->code;
+}
+
+/* ---- Delivering ---- */
+
+static int next_record(struct importer *im, struct err *e)
+{
+    int rc = import_record_next(im, e);
+
+    if (rc > 0 && import_row_begin(im, e))
+        rc = -1;
+    im->has_record = rc > 0;
+    im->wide_at = 0;
+    if (rc == 0)
+        describe_guesses(im);
+    return rc;
+}
+
+/* The next cell of the record that may be an observation. */
+static int next_cell(struct importer *im, struct import_row *row, struct err *e)
+{
+    if (!im->profile->wide.n) {
+        im->has_record = false;
+        return import_row_read(im, NULL, row, e);
+    }
+    if (im->wide_at + 1 >= im->layout.n_wide)
+        im->has_record = false;
+    return import_row_read(im, &im->layout.wide[im->wide_at++], row, e);
+}
+
+int importer_next(struct importer *im, struct import_row *row, struct err *e)
+{
+    int rc;
+
+    for (;;) {
+        if (!im->has_record && (rc = next_record(im, e)) <= 0)
+            return rc;
+        rc = next_cell(im, row, e);
+        if (rc != 0)
+            break;
+        im->summary.left_out++;
+    }
+    im->summary.observations += rc > 0;
+    return rc;
+}
+
+const struct profile *importer_profile(const struct importer *im)
+{
+    return im->profile;
+}
+
+const struct import_summary *importer_summary(const struct importer *im)
+{
+    return &im->summary;
+}
+
+void importer_free(struct importer *im)
+{
+    if (!im)
+        return;
+    csv_close(im->reader);
+    layout_release(&im->layout);
+    for (int f = 0; f < FIELD_COUNT; f++)
+        lookup_free(im->lookup[f]);
+    for (size_t i = 0; i < sizeof im->scratch / sizeof *im->scratch; i++)
+        text_release(&im->scratch[i]);
+    text_release(&im->problem);
+    duplicates_release(&im->seen);
+    free(im->path);
+    free(im);
+}

@@ -1,0 +1,85 @@
+/* importer_state.h - the importer's parts, for its own files only.
+ *
+ * importer.c opens and delivers; import_record.c gives data records one by one;
+ * import_scan.c reads the file once before where a rule needs the whole of it;
+ * import_row.c makes an observation of a record (and, in a wide file, of one column). */
+#ifndef TS_IMPORT_IMPORTER_STATE_H
+#define TS_IMPORT_IMPORTER_STATE_H
+
+#include "base/text.h"
+#include "core/number.h"
+#include "import/csv_reader.h"
+#include "import/duplicates.h"
+#include "import/importer.h"
+#include "import/layout.h"
+#include "import/lookup.h"
+
+#include <stdbool.h>
+
+enum extra_field { EXTRA_UNKNOWN, EXTRA_NO, EXTRA_YES };
+
+struct importer {
+    char *path;
+    struct csv_reader *reader;
+    const struct codes *codes;
+    const struct profile *profile;
+    struct layout layout;
+    struct lookup *lookup[FIELD_COUNT];
+    bool is_per_cell[FIELD_COUNT]; /* wide: may differ from column to column */
+    struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
+    struct text problem;
+    struct duplicates seen;
+    struct import_summary summary;
+
+    /* what the scan found, or the profile says */
+    struct number_format format;
+    int months;         /* spacing of the dates; 0 = not asked */
+    int32_t last_month; /* that has a positive figure, 12*year + month-1 */
+    int32_t unpublished_from; /* first month left out; 0 = none */
+
+    /* where we are */
+    struct csv_record record;
+    bool has_record, has_stopped;
+    enum extra_field extra;
+    size_t wide_at;
+    int power; /* of ten, that the record's figures are written in */
+    struct import_row base; /* fields of the record that no column changes */
+};
+
+/* ---- import_record.c ---- */
+
+/* The next data record that no filter leaves out, in im->record.  > 0, 0 at the end, < 0. */
+int import_record_next(struct importer *im, struct err *e);
+
+/* Start again behind the header. */
+enum err_code import_record_rewind(struct importer *im, struct err *e);
+
+/* The text of a cell without outer blanks, valid as long as scratch and record. */
+const char *import_record_text(const struct importer *im, size_t column,
+                               struct text *scratch);
+
+/* "FILE:LINE: column NAME: read "TEXT", PROBLEM".  column may be LAYOUT_NONE. */
+enum err_code import_record_error(const struct importer *im, int column, const char *text,
+                                  struct err *e, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* ---- import_scan.c ---- */
+
+/* Read the file once where decimal mark, frequency or the last published month must be
+ * found; see that there are data rows; then rewind. */
+enum err_code import_scan(struct importer *im, struct err *e);
+
+/* ---- import_row.c ---- */
+
+/* The period of im->record (and the column); NULL column in a long file. */
+enum err_code import_row_period(struct importer *im, const struct wide_column *w,
+                                struct period *p, struct err *e);
+
+/* Fill im->base from im->record, and check the record's totals. */
+enum err_code import_row_begin(struct importer *im, struct err *e);
+
+/* > 0: *row is an observation; 0: a rule leaves this cell out; < 0: an error. */
+int import_row_read(struct importer *im, const struct wide_column *w,
+                    struct import_row *row, struct err *e);
+
+#endif

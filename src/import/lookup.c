@@ -1,0 +1,247 @@
+#include "import/lookup.h"
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "core/status.h"
+#include "import/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS = 1024, MAX_TEXT = 88, MAX_CODE = SERIES_CODE_SIZE };
+
+/* A slot is overwritten by the next text that falls on it: no lists, no growing. */
+struct slot {
+    int year;
+    bool is_used;
+    char text[MAX_TEXT];
+    char code[MAX_CODE];
+};
+
+struct lookup {
+    const struct codes *codes;
+    const struct field_rule *rule;
+    int field;
+    bool is_own; /* the text asked for now is our own code: no naming scheme */
+    struct slot *slot;
+    const struct slot *last;
+};
+
+/* One row a kind of field: the code behind a text that went through the map, or NULL. */
+typedef const char *code_finder(const struct lookup *l, const char *text, int year,
+                                struct text *problem);
+
+static const char *find_country(const struct lookup *l, const char *text, int year,
+                                struct text *problem)
+{
+    const char *scheme = l->rule->scheme && !l->is_own ? l->rule->scheme : "iso3";
+    const struct code_country *c = codes_country(l->codes, scheme, text, year);
+    const char *near;
+
+    if (c)
+        return c->code;
+    if (codes_country(l->codes, scheme, text, 0)) {
+        text_addf(problem, "expected a country that existed in %d", year);
+        return NULL;
+    }
+    near = codes_country_near(l->codes, text);
+    text_addf(problem, "expected a country (%s)%s%s; ", scheme,
+              near ? "; the nearest known name is " : "", near ? near : "");
+    text_addf(problem, "mend the file, or add it to [%s] map in the profile",
+              field_name(l->field));
+    return NULL;
+}
+
+static const char *find_flow(const struct lookup *l, const char *text, int year,
+                             struct text *problem)
+{
+    const struct code_flow *f = codes_flow(l->codes, text);
+
+    (void)year;
+    if (f)
+        return f->code;
+    text_add(problem, "expected a flow of data/codes/flows.csv (X exports, M imports, ...)");
+    return NULL;
+}
+
+static const char *find_source(const struct lookup *l, const char *text, int year,
+                               struct text *problem)
+{
+    const struct code_source *s = codes_source(l->codes, text);
+
+    (void)year;
+    if (s)
+        return s->code;
+    text_add(problem, "expected a source of data/codes/sources.csv; add a line there");
+    return NULL;
+}
+
+static const char *find_unit(const struct lookup *l, const char *text, int year,
+                             struct text *problem)
+{
+    const struct unit *u = unit_find(text);
+
+    (void)l;
+    (void)year;
+    if (u)
+        return u->code;
+    text_add(problem, "expected a unit: a currency (USD, EUR, TRY ...), KG, T or NUMBER");
+    return NULL;
+}
+
+static const char *find_status(const struct lookup *l, const char *text, int year,
+                               struct text *problem)
+{
+    (void)l;
+    (void)year;
+    if (strlen(text) == 1 && status_name(text[0]))
+        return text;
+    text_add(problem, "expected a status letter of CL_OBS_STATUS (A normal, E estimated, "
+                      "P provisional, O missing ...)");
+    return NULL;
+}
+
+static const char *find_freq(const struct lookup *l, const char *text, int year,
+                             struct text *problem)
+{
+    (void)l;
+    (void)year;
+    if (!*text || (strlen(text) == 1 && freq_from_letter(text[0]) >= 0))
+        return text;
+    text_add(problem, "expected a frequency: A, S, T, Q, M, W or D");
+    return NULL;
+}
+
+static const char *find_date(const struct lookup *l, const char *text, int year,
+                             struct text *problem)
+{
+    int32_t unused;
+
+    (void)l;
+    (void)year;
+    if (!*text || clock_parse_date(text, &unused))
+        return text;
+    text_add(problem, "expected a day as YYYY-MM-DD");
+    return NULL;
+}
+
+static const char *find_power(const struct lookup *l, const char *text, int year,
+                              struct text *problem)
+{
+    char *end;
+    long power = strtol(text, &end, 10);
+
+    (void)l;
+    (void)year;
+    if (end != text && !*end && power >= -12 && power <= 15)
+        return text;
+    text_add(problem, "expected a power of ten (0 units, 3 thousands, 6 millions)");
+    return NULL;
+}
+
+/* Products, systems and the like: any text that can be part of a key. */
+static const char *find_any(const struct lookup *l, const char *text, int year,
+                            struct text *problem)
+{
+    struct series_id id;
+
+    (void)year;
+    if (series_id_set(&id, l->field < DIM_COUNT ? (enum dim)l->field : DIM_PRODUCT, text))
+        return text;
+    text_addf(problem, "expected a code of at most %d characters without blanks and . + * ,",
+              MAX_CODE - 1);
+    return NULL;
+}
+
+static code_finder *const finders[FIELD_COUNT] = {
+    [DIM_FREQ] = find_freq,           [DIM_REPORTER] = find_country,
+    [DIM_PARTNER] = find_country,     [DIM_FLOW] = find_flow,
+    [DIM_PRODUCT] = find_any,         [DIM_UNIT] = find_unit,
+    [DIM_CLASSIFICATION] = find_any,  [DIM_SYSTEM] = find_any,
+    [DIM_VALUATION] = find_any,       [DIM_CONCEPT] = find_any,
+    [DIM_ADJUSTMENT] = find_any,      [DIM_DEFINITION] = find_any,
+    [DIM_SOURCE] = find_source,       [FIELD_STATUS] = find_status,
+    [FIELD_RELEASED] = find_date,     [FIELD_MULTIPLIER] = find_power,
+};
+
+struct lookup *lookup_new(const struct codes *codes, const struct field_rule *rule,
+                          int field)
+{
+    struct lookup *l = mem_zero(1, sizeof *l);
+
+    *l = (struct lookup){.codes = codes, .rule = rule, .field = field};
+    l->slot = mem_zero(SLOTS, sizeof *l->slot);
+    return l;
+}
+
+/* FNV-1a. */
+static size_t slot_of(const char *text, int year)
+{
+    uint32_t h = 2166136261u ^ (uint32_t)year;
+
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 16777619u;
+    return (h ^ h >> 16) % SLOTS;
+}
+
+static bool holds(const struct slot *s, const char *text, int year)
+{
+    return s->is_used && s->year == year && strcmp(s->text, text) == 0;
+}
+
+static const char *find_code(struct lookup *l, const char *text, int year,
+                             struct text *problem)
+{
+    const char *code = NULL;
+
+    if (!*text)
+        code = l->rule->constant;
+    else if (l->rule->map.n)
+        code = text_map_find(&l->rule->map, text);
+    if (!code && *text)
+        code = l->rule->otherwise;
+    l->is_own = code != NULL;
+    if (!code)
+        code = text;
+    if (!*code && !l->rule->constant) {
+        text_addf(problem, "expected a %s, found nothing", field_name(l->field));
+        return NULL;
+    }
+    return finders[l->field](l, code, year, problem);
+}
+
+const char *lookup_own(struct lookup *l, const char *code, struct text *problem)
+{
+    l->is_own = true;
+    return finders[l->field](l, code, 0, problem);
+}
+
+const char *lookup_code(struct lookup *l, const char *text, int year, struct text *problem)
+{
+    struct slot *s;
+    const char *code;
+
+    if (l->last && holds(l->last, text, year))
+        return l->last->code;
+    s = &l->slot[slot_of(text, year)];
+    if (!holds(s, text, year)) {
+        code = find_code(l, text, year, problem);
+        if (!code || strlen(text) >= MAX_TEXT || strlen(code) >= MAX_CODE)
+            return code;
+        s->is_used = true;
+        s->year = year;
+        strcpy(s->text, text);
+        strcpy(s->code, code);
+    }
+    l->last = s;
+    return s->code;
+}
+
+void lookup_free(struct lookup *l)
+{
+    if (!l)
+        return;
+    free(l->slot);
+    free(l);
+}

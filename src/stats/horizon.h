@@ -1,0 +1,29 @@
+/* horizon.h - the next periods of a series, each with its own limits.
+ * The limits are for single periods; they do not add up to those of a year (see year.h).
+ * Source: docs/methods.md#next-months. */
+#ifndef TS_STATS_HORIZON_H
+#define TS_STATS_HORIZON_H
+
+#include "base/error.h"
+#include "stats/year.h"
+
+struct horizon_step {
+    double point, lo80, hi80, lo95, hi95;
+};
+
+struct horizon {
+    const char *method; /* airline, root_level, snaive, mean */
+    bool is_fallback;
+    char reason[YEAR_REASON_SIZE]; /* why not the airline model; "" otherwise */
+};
+
+/* Forecast y[n] (time order, NaN = missing; `period` 12 or 4) by step[h].
+ * The airline model on logs from three complete years of positive values since the last
+ * gap, or a flat zero width when they repeat exactly; root_level when no value is
+ * negative; the season of last year; the mean of what there is. ERR_USAGE: bad period;
+ * ERR_NODATA: the last value is missing or infinite, or n = 0. */
+enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,
+                               struct horizon_step step[], struct horizon *how,
+                               struct err *e);
+
+#endif
