@@ -1,14 +1,11 @@
 #include "desk/brief.h"
 
 #include "base/clock.h"
-#include "base/memory.h"
 #include "desk/brief_parts.h"
 #include "desk/fetch.h"
-#include "report/period_words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- What sections share ---- */
@@ -36,44 +33,35 @@ void brief_note_source(const struct brief *br, const struct series *s, struct ta
 
 /* ---- Sources and vintages ---- */
 
-static const struct table_column source_columns[] = {
-    {"source", "Publisher", TABLE_TEXT, 0, NULL},
-    {"licence", "Reuse", TABLE_TEXT, 0, NULL},
-    {"file", "File", TABLE_TEXT, 0, NULL},
-    {"released", "Released", TABLE_TEXT, 0, NULL},
-    {"sha256", "SHA-256", TABLE_TEXT, 0, NULL},
-};
-
 enum { HASH_SHOWN = 12 };
 
-/* One row a publisher and file; the series are in order of identity, the source last. */
-static enum err_code add_source_row(struct brief *br, const struct series *s,
-                                    struct text *seen, struct table *t, struct err *e)
+/* One item a publisher and file. */
+static enum err_code add_source(struct brief *br, const struct series *s, struct text *seen,
+                                struct err *e)
 {
     const struct observation *o = &s->obs[s->n - 1];
     const struct code_source *source =
         codes_source(br->d->codes, s->id.code[DIM_SOURCE]);
     struct store_origin from;
-    struct text mark = {0};
-    char date[CLOCK_DATE_SIZE], hash[HASH_SHOWN + 1];
+    struct text mark = {0}, line = {0};
+    char date[CLOCK_DATE_SIZE];
+    const char *slash;
 
-    if (o->load == 0)
-        return ERR_NONE; /* derived: its parts are listed */
     if (store_origin(br->d->db, o, &from, e))
         return e->code;
+    slash = strrchr(from.file, '/');
     text_addf(&mark, "\n%s\t%s\n", s->id.code[DIM_SOURCE], from.file);
     if (!strstr(text_str(seen), mark.data)) {
-        const char *base = strrchr(from.file, '/');
-
         text_add(seen, mark.data);
-        snprintf(hash, sizeof hash, "%s", from.hash);
-        table_text(t, source ? source->name : s->id.code[DIM_SOURCE]);
-        table_text(t, source ? source->licence : "");
-        table_text(t, base ? base + 1 : from.file);
-        table_text(t, clock_format_date(o->released, date));
-        table_text(t, hash);
+        text_addf(&line, "%s (%s): %s, released %s, SHA-256 %.*s",
+                  desk_source_name(br->d, s->id.code[DIM_SOURCE]),
+                  source ? source->licence : "terms of reuse not known",
+                  slash ? slash + 1 : from.file, clock_format_date(o->released, date),
+                  HASH_SHOWN, from.hash);
+        document_item(&br->body, line.data);
     }
     text_release(&mark);
+    text_release(&line);
     store_origin_release(&from);
     return ERR_NONE;
 }
@@ -81,19 +69,13 @@ static enum err_code add_source_row(struct brief *br, const struct series *s,
 enum err_code brief_sources(struct brief *br, struct err *e)
 {
     struct text seen = {0};
-    struct table t;
 
-    table_init(&t, NULL, source_columns, sizeof source_columns / sizeof *source_columns);
+    document_heading(&br->body, 2, "Sources and vintages");
     for (size_t i = 0; i < br->series.n && e->code == ERR_NONE; i++)
         if (br->series.item[i].n > 0)
-            add_source_row(br, &br->series.item[i], &seen, &t, e);
-    if (e->code == ERR_NONE) {
-        document_heading(&br->body, 2, "Sources and vintages");
-        document_table(&br->body, &t);
-        document_note(&br->body, "Every figure can be traced to file and line with "
-                                 "`tradestat show --explain KEY`.");
-    }
-    table_release(&t);
+            add_source(br, &br->series.item[i], &seen, e);
+    document_note(&br->body, "Every figure can be traced to file and line with "
+                             "`tradestat show --explain KEY`.");
     text_release(&seen);
     return e->code;
 }
@@ -127,7 +109,8 @@ static void add_head(const struct brief *br, struct document *doc)
     int32_t day = br->d->filter.as_of ? br->d->filter.as_of : clock_today();
     struct text t = {0};
 
-    text_addf(&t, "%s – %s: trade and investment", br->name_a, br->name_b);
+    text_addf(&t, "%s – %s: trade and investment", desk_country(br->d, br->a),
+              desk_country(br->d, br->b));
     document_heading(doc, 1, t.data);
     text_clear(&t);
     text_addf(&t,
@@ -175,8 +158,8 @@ enum err_code brief_compose(const struct desk *d, const struct brief_request *q,
 
     if (check_country(d, br.a, e) || check_country(d, br.b, e))
         return e->code;
-    br.name_a = desk_country(d, br.a);
-    br.name_b = desk_country(d, br.b);
+    desk_the_country(d, br.a, br.name_a);
+    desk_the_country(d, br.b, br.name_b);
     if (fetch(&br, e))
         goto done;
     br.base = brief_base(&br, br.a);

@@ -45,16 +45,14 @@ static void add_lead(struct brief *br, const struct series *s, const struct esti
     char amount[WORDS_SIZE], year[WORDS_SIZE], period[PERIOD_WORDS_SIZE];
     struct text record = {0};
 
-    text_addf(&br->lead, "%s reached %s in %s",
-              strcmp(s->id.code[DIM_FLOW], "T") == 0 ? "Turnover" : "The flow",
-              words_amount(est->observed, "USD", 3, amount),
-              period_words_long(known, period));
-    if (s->id.code[DIM_SOURCE][0] && s->obs && s->obs[0].load)
-        text_addf(&br->lead, " (%s)",
-                  codes_source(br->d->codes, s->id.code[DIM_SOURCE])
-                      ? codes_source(br->d->codes, s->id.code[DIM_SOURCE])->name
-                      : s->id.code[DIM_SOURCE]);
-    text_addf(&br->lead, "; at this pace %d ends near %s", est->year,
+    if (s->obs[0].load) /* a figure of its own, not one of the tables */
+        text_addf(&br->lead, "Turnover reached %s in %s (%s); at",
+                  words_amount(est->observed, "USD", 3, amount),
+                  period_words_long(known, period),
+                  desk_source_name(br->d, s->id.code[DIM_SOURCE]));
+    else
+        text_add(&br->lead, "At");
+    text_addf(&br->lead, " this pace %d ends near %s", est->year,
               words_interval(&v, "USD", 3, year));
     estimate_record(est, &record);
     if (record.n)

@@ -15,7 +15,7 @@ struct base {
 struct brief {
     const struct desk *d;
     const char *a, *b;           /* codes: reporter and partner */
-    const char *name_a, *name_b;
+    char name_a[DESK_NAME_SIZE], name_b[DESK_NAME_SIZE]; /* as inside a sentence */
     struct series_list series;   /* all between the two, as either reports it */
     struct base base;            /* of a; x is NULL when there is none */
     struct text lead;            /* the sentences of the summary, one paragraph */
@@ -48,8 +48,8 @@ void brief_lacks(struct brief *br, const char *format, ...)
 /* "Source: ..." below a table. */
 void brief_note_source(const struct brief *br, const struct series *s, struct table *t);
 
-/* Figures as they were stated, one row a series: who, what, when, how it was printed.
- * `wanted` says which series; rows are of their last observation. */
+/* Figures as they were stated, a list item for the last observation of each wanted series:
+ * who, when, what, how it was printed.  *n = how many. */
 enum err_code brief_statements(struct brief *br, const char *heading,
                                bool (*wanted)(const struct brief *br,
                                               const struct series *s),

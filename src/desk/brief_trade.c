@@ -131,18 +131,21 @@ static void add_lead(struct brief *br, struct period p, const struct three *t,
     char period[PERIOD_WORDS_SIZE], a[WORDS_SIZE], b[WORDS_SIZE], c[WORDS_SIZE];
     char r[WORDS_SIZE];
 
-    text_addf(&br->lead,
-              "Trade turnover between %s and %s was %s in %s by the figures of %s "
-              "(exports %s, imports %s)",
-              br->name_a, br->name_b, words_amount(t->now, "USD", 3, a),
-              period_words_long(p, period), br->name_a, words_amount(x->now, "USD", 3, b),
+    period_words_long(p, period);
+    words_amount(t->now, "USD", 3, a);
+    if (br->lead.n)
+        text_addf(&br->lead, "In %s it was %s (", period, a);
+    else
+        text_addf(&br->lead, "By the figures of %s, trade turnover with %s was %s in %s (",
+                  br->name_a, br->name_b, a, period);
+    text_addf(&br->lead, "exports %s, imports %s)", words_amount(x->now, "USD", 3, b),
               words_amount(m->now, "USD", 3, c));
     if (!isnan(g.rate))
         text_addf(&br->lead, ", %s on the year", words_trend(WORDS_RATE, g.rate, r));
     text_add(&br->lead, ". ");
 }
 
-static void add_trade_table(struct brief *br, struct period p, bool with_lead)
+static void add_trade_table(struct brief *br, struct period p)
 {
     struct three x = three_years(br->base.x, p), m = three_years(br->base.m, p);
     struct three t = combine(&x, &m, 1), b = combine(&x, &m, -1);
@@ -150,7 +153,8 @@ static void add_trade_table(struct brief *br, struct period p, bool with_lead)
     struct text title = {0}, note = {0};
     struct table table;
 
-    text_addf(&title, "%s with %s, %s", br->name_a, br->name_b, period_words(p, period));
+    text_addf(&title, "%s with %s, %s", desk_country(br->d, br->a), br->name_b,
+              period_words(p, period));
     table_init(&table, title.data, trade_columns,
                sizeof trade_columns / sizeof *trade_columns);
     add_trade_row(&table, "Turnover (exports + imports)", &t, false);
@@ -165,8 +169,7 @@ static void add_trade_table(struct brief *br, struct period p, bool with_lead)
     if (strcmp(br->base.x->id.code[DIM_VALUATION], br->base.m->id.code[DIM_VALUATION]) != 0)
         brief_note_source(br, br->base.m, &table);
     document_table(&br->body, &table);
-    if (with_lead)
-        add_lead(br, p, &t, &x, &m);
+    add_lead(br, p, &t, &x, &m);
     text_release(&title);
     text_release(&note);
 }
@@ -184,14 +187,13 @@ enum err_code brief_trade(struct brief *br, struct err *e)
     }
     document_heading(&br->body, 2, "Trade in goods");
     if (p.freq == FREQ_A) {
-        add_trade_table(br, p, true);
+        add_trade_table(br, p);
         brief_lacks(br, "no monthly figures between the two countries from %s", br->name_a);
         return ERR_NONE;
     }
-    add_trade_table(br, period_year(reached == freq_per_year(p.freq) ? year : year - 1),
-                    true);
+    add_trade_table(br, period_year(reached == freq_per_year(p.freq) ? year : year - 1));
     if (reached < freq_per_year(p.freq))
-        add_trade_table(br, (struct period){p.freq, p.ordinal - reached + 1, reached}, true);
+        add_trade_table(br, (struct period){p.freq, p.ordinal - reached + 1, reached});
     return ERR_NONE;
 }
 
@@ -307,8 +309,8 @@ enum err_code brief_mirror(struct brief *br, struct err *e)
         return ERR_NONE;
     }
     n = common_years(&br->base, &other, year, MIRROR_YEARS);
-    text_addf(&title, "%s and %s: the same flows as each reports them", br->name_a,
-              br->name_b);
+    text_addf(&title, "%s and %s: the same flows as each reports them",
+              desk_country(br->d, br->a), br->name_b);
     document_heading(&br->body, 2, "Both countries' figures");
     table_init(&table, title.data, mirror_columns,
                sizeof mirror_columns / sizeof *mirror_columns);
@@ -318,8 +320,12 @@ enum err_code brief_mirror(struct brief *br, struct err *e)
                        "at the importer's border (usually CIF), exports at the exporter's "
                        "(FOB): some 6% (IMF) is freight and insurance; transit through third "
                        "countries, trade system and timing make up the rest.");
-    brief_note_source(br, br->base.x, &table);
-    brief_note_source(br, other.x, &table);
+    text_clear(&title);
+    text_addf(&title, "Source: %s: %s; %s: %s", desk_country(br->d, br->a),
+              desk_source_name(br->d, br->base.x->id.code[DIM_SOURCE]),
+              desk_country(br->d, br->b),
+              desk_source_name(br->d, other.x->id.code[DIM_SOURCE]));
+    table_note(&table, title.data);
     document_table(&br->body, &table);
     text_release(&title);
     return ERR_NONE;

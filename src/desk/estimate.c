@@ -163,38 +163,34 @@ static void name_donor(const struct series *donor, struct estimate *est, struct 
     snprintf(est->donors, sizeof est->donors, "%s", t->data);
 }
 
-/* Monthly totals of the same reporter; else of the partner; else of third countries with
- * either of the two. */
+/* Monthly trade in all goods that may lend its pattern: the totals of the two countries,
+ * which have the season, and what third countries report of either, which shows how far
+ * single pairs stray from it; else what the two report of third countries. */
 static enum err_code fetch_donors(const struct desk *d, const struct series *s,
                                   const char *wanted, struct series_list *donors,
                                   struct err *e)
 {
-    const char *reporter = s->id.code[DIM_REPORTER], *partner = s->id.code[DIM_PARTNER];
-    const char *unit = s->id.code[DIM_UNIT];
+    static const char *const keys[] = {"M.%s+%s.WLD.X+M.TOTAL.%s", "M..%s+%s.X+M.TOTAL.%s",
+                                       "M.%s+%s..X+M.TOTAL.%s"};
     struct desk any = {.db = d->db, .codes = d->codes, .filter.as_of = d->filter.as_of};
-    struct text key = {0};
 
     any.filter.code[DIM_ADJUSTMENT] = "N";
-    if (wanted) {
-        fetch_all(&any, wanted, donors, e);
-        return e->code;
-    }
-    for (int i = 0; i < 3; i++) {
-        text_clear(&key);
-        if (i < 2)
-            text_addf(&key, "M.%s..X+M.TOTAL.%s", i == 0 ? reporter : partner, unit);
-        else
-            text_addf(&key, "M..%s+%s.X+M.TOTAL.%s", reporter, partner, unit);
+    if (wanted)
+        return fetch_all(&any, wanted, donors, e);
+    for (int i = 0; i < 3 && (i < 2 || donors->n == 0); i++) {
+        char key[4 * SERIES_CODE_SIZE];
+
+        snprintf(key, sizeof key, keys[i], s->id.code[DIM_REPORTER], s->id.code[DIM_PARTNER],
+                 s->id.code[DIM_UNIT]);
         *e = (struct err){0};
-        if (fetch_all(&any, key.data, donors, e) != ERR_NODATA)
-            break;
+        if (fetch_all(&any, key, donors, e) != ERR_NONE && e->code != ERR_NODATA)
+            return e->code;
     }
-    text_release(&key);
-    if (e->code == ERR_NODATA)
-        err_set(e, ERR_NODATA,
-                "only a cumulated figure is known and no monthly series can lend its "
-                "pattern; name one with --donor KEY");
-    return e->code;
+    *e = (struct err){0};
+    return donors->n ? ERR_NONE
+                     : err_set(e, ERR_NODATA,
+                               "only a cumulated figure is known and no monthly series can "
+                               "lend its pattern; name one with --donor KEY");
 }
 
 /* Each own past year again, estimated without itself. */

@@ -46,49 +46,36 @@ static struct period year_before(struct period p)
     return (struct period){p.freq, p.ordinal - per_year, p.span};
 }
 
-static enum err_code choose_period(const struct ranking_request *q,
-                                   const struct series_list *list, struct period *p,
-                                   struct err *e)
-{
-    if (q->period) {
-        if (!period_parse_lenient(q->period, p) || freq_per_year(p->freq) == 0)
-            return err_set(e, ERR_USAGE,
-                           "--period %s: expected a year, half-year, quarter, month or "
-                           "range such as 2022, 2022-11 or 2022-01-01/P11M",
-                           q->period);
-        return ERR_NONE;
-    }
-    *p = (struct period){FREQ_A, 0, 1};
-    for (size_t i = 0; i < list->n; i++) {
-        struct period last = last_period(&list->item[i], q->year_to_date);
-
-        if (period_compare(last, *p) > 0)
-            *p = last;
-    }
-    return ERR_NONE;
-}
-
 /* ---- The publisher ---- */
 
-/* How many countries the publisher of `like` has a figure of. */
+static bool is_country(const struct desk *d, const struct series *s)
+{
+    const struct code_country *c =
+        codes_country(d->codes, "iso3", s->id.code[DIM_PARTNER], 0);
+
+    return c && !c->is_pseudo;
+}
+
+/* How many countries the publisher of `like` has a figure of; p NULL: at any time. */
 static size_t count_partners(const struct desk *d, const struct series_list *list,
-                             const struct series *like, struct period p)
+                             const struct series *like, const struct period *p)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < list->n; i++) {
         const struct series *s = &list->item[i];
-        const struct code_country *c =
-            codes_country(d->codes, "iso3", s->id.code[DIM_PARTNER], 0);
 
-        n += c && !c->is_pseudo && same_group(s, like) &&
-             !isnan(total_of_period(s, p).value);
+        if (same_group(s, like) && is_country(d, s) &&
+            (!p || !isnan(total_of_period(s, *p).value)))
+            n++;
     }
     return n;
 }
 
+/* The publisher with the most partners; NULL when none has any. */
 static const struct series *choose_group(const struct desk *d,
-                                         const struct series_list *list, struct period p)
+                                         const struct series_list *list,
+                                         const struct period *p)
 {
     const struct series *best = NULL;
     size_t most = 0;
@@ -106,6 +93,35 @@ static const struct series *choose_group(const struct desk *d,
         }
     }
     return best;
+}
+
+/* The publisher and the period: the wanted period, else the last of the publisher who has
+ * the most partners. */
+static enum err_code choose(const struct desk *d, const struct ranking_request *q,
+                            const struct series_list *list, const struct series **group,
+                            struct period *p, struct err *e)
+{
+    *p = (struct period){FREQ_A, 0, 1};
+    if (q->period) {
+        if (!period_parse_lenient(q->period, p) || freq_per_year(p->freq) == 0)
+            return err_set(e, ERR_USAGE,
+                           "--period %s: expected a year, half-year, quarter, month or "
+                           "range such as 2022, 2022-11 or 2022-01-01/P11M",
+                           q->period);
+        *group = choose_group(d, list, p);
+        return ERR_NONE;
+    }
+    *group = choose_group(d, list, NULL);
+    for (size_t i = 0; *group && i < list->n; i++) {
+        struct period last;
+
+        if (!same_group(&list->item[i], *group))
+            continue;
+        last = last_period(&list->item[i], q->year_to_date);
+        if (period_compare(last, *p) > 0)
+            *p = last;
+    }
+    return ERR_NONE;
 }
 
 /* ---- The partners ---- */
@@ -129,13 +145,12 @@ static void rank_group(const struct desk *d, const struct ranking_request *q,
     for (size_t i = 0; i < a->series.n; i++) {
         const struct series *s = &a->series.item[i];
         const char *code = s->id.code[DIM_PARTNER];
-        const struct code_country *c = codes_country(d->codes, "iso3", code, 0);
 
         if (!same_group(s, group))
             continue;
         if (is_world(s))
             world = s;
-        else if (c && !c->is_pseudo && (!q->region || is_member(member, members, code)))
+        else if (is_country(d, s) && (!q->region || is_member(member, members, code)))
             part[n++] = s;
     }
     rank_partners(part, n, world, a->period, a->previous, &a->ranking);
@@ -147,14 +162,15 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
                            struct ranking_answer *a, struct err *e)
 {
     const struct code_country *const *member = NULL;
-    const struct series *group;
+    const struct series *group = NULL;
     size_t members = 0;
     struct text key = {0};
 
     *a = (struct ranking_answer){0};
     text_addf(&key, "A+M.%s..%s.%s.%s", q->reporter, q->flow,
               q->product ? q->product : "TOTAL", q->unit ? q->unit : "USD");
-    if (fetch_all(d, key.data, &a->series, e) || choose_period(q, &a->series, &a->period, e))
+    if (fetch_all(d, key.data, &a->series, e) ||
+        choose(d, q, &a->series, &group, &a->period, e))
         goto done;
     a->previous = year_before(a->period);
     if (q->region &&
@@ -165,19 +181,14 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
                 q->region);
         goto done;
     }
-    group = choose_group(d, &a->series, a->period);
-    if (!group) {
-        char period[PERIOD_TEXT_SIZE];
-
-        err_set(e, ERR_NODATA, "%s: no partner has a figure for %s; `tradestat list` shows "
-                               "what there is",
-                key.data, period_format(a->period, period));
-        goto done;
-    }
-    rank_group(d, q, group, member, members, a);
+    if (group)
+        rank_group(d, q, group, member, members, a);
     if (a->ranking.n == 0)
-        err_set(e, ERR_NODATA, "%s: no country of %s has a figure", key.data,
-                q->region ? q->region : "the world");
+        err_set(e, ERR_NODATA,
+                "%s: no partner%s%s has a figure for %s; `tradestat list` shows what there "
+                "is",
+                key.data, q->region ? " in " : "", q->region ? q->region : "",
+                q->period ? q->period : "any full year");
 done:
     text_release(&key);
     if (e->code)

@@ -92,5 +92,6 @@ enum err_code chart_draw(const char *kind, const struct chart *c,
         return e->code;
     }
     text_add(&d->script, "unset output\n");
+    text_add_char(&d->alt, '.');
     return ERR_NONE;
 }

@@ -25,7 +25,8 @@ struct chart_series {
     const double *value; /* n of them */
 };
 
-/* A year estimated from its first months; months = 0: none.  Bounds may be NaN. */
+/* A year estimated from its first months; months = 0: none.  Bounds may be NaN.  For ytd it
+ * is the year of the last value. */
 struct chart_estimate {
     int year, months;
     double observed; /* what those months sum to */

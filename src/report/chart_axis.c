@@ -29,7 +29,7 @@ struct axis axis_fit(double lo, double hi, double scale)
 
 double axis_first_tick(const struct axis *a)
 {
-    return ceil(a->lo / a->step - 1e-9) * a->step;
+    return ceil(a->lo / a->step - 1e-9) * a->step + 0.0; /* no -0 */
 }
 
 int axis_year_step(int years, int most)

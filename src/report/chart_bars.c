@@ -1,5 +1,5 @@
 /* Charts of bars over time: growth, annual. */
-#include "report/chart_paint.h"
+#include "report/chart_label.h"
 
 #include "report/gnuplot_text.h"
 #include "report/period_words.h"

@@ -1,5 +1,5 @@
 /* Charts of series over time: levels, mirror. */
-#include "report/chart_paint.h"
+#include "report/chart_label.h"
 
 #include "base/memory.h"
 #include "report/gnuplot_text.h"
@@ -94,7 +94,7 @@ static void level_label(struct paint *p, size_t series, const double mean[],
     const double *shown = last < c->n ? mean : c->series[series].value;
     char number[WORDS_SIZE];
     *label = (struct side_label){.colour = PAINT_FIRST + (int)series};
-    text_add(&label->rows, c->series[series].label);
+    paint_cut(c->series[series].label, SIDE_LABEL_COLUMNS, &label->rows);
     add_last_row(p, series, &label->rows);
     if (last < c->n && shown == mean && freq_per_year(c->first.freq) > 1)
         text_addf(&label->rows, "\n12-month mean: %s",
@@ -120,11 +120,12 @@ enum err_code chart_draw_levels(struct paint *p, struct err *e)
         column[2 * k] = c->series[k].value;
         column[2 * k + 1] = mean + k * c->n;
     }
+    bool strong = span > 1 && paint_last(mean, 2 * c->n) < 2 * c->n;
     paint_fit_y(p, lo, hi);
     for (size_t k = 0; k < c->n_series; k++)
         level_label(p, k, mean + k * c->n, &label[k]);
     text_addf(&subtitle, "%s, %s%s", paint_unit(p, unit), paint_frequency(c),
-              span > 1 ? "; strong line: mean of the last 12 months" : "");
+              strong ? "; strong line: mean of the last 12 months" : "");
     paint_make_room(p, label, c->n_series);
     paint_frame(p, text_str(&subtitle));
     paint_y_axis(p, "");
@@ -138,7 +139,7 @@ enum err_code chart_draw_levels(struct paint *p, struct err *e)
     for (size_t k = 0; k < c->n_series; k++)
         text_addf(t, "  DATA index 0 using 2:($%zu/%g) with %s lt %zu, \\\n", 3 + 2 * k,
                   p->y.scale, c->n > POINTS_MAX ? "lines" : "linespoints",
-                  PAINT_FIRST_PALE + k);
+                  (strong ? PAINT_FIRST_PALE : PAINT_FIRST) + k);
     for (size_t k = 0; k < c->n_series; k++)
         text_addf(t, "  DATA index 0 using 2:($%zu/%g) with lines lt %zu, \\\n",
                   4 + 2 * k, p->y.scale, PAINT_FIRST + k);
@@ -208,7 +209,7 @@ enum err_code chart_draw_mirror(struct paint *p, struct err *e)
     for (size_t k = 0; k < 2; k++) {
         size_t last = paint_last(c->series[k].value, c->n);
         label[labels] = (struct side_label){.colour = PAINT_FIRST + (int)k};
-        text_add(&label[labels].rows, c->series[k].label);
+        paint_cut(c->series[k].label, SIDE_LABEL_COLUMNS, &label[labels].rows);
         add_last_row(p, k, &label[labels].rows);
         label[labels++].y = last < c->n ? c->series[k].value[last] / p->y.scale : 0;
     }

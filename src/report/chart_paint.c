@@ -1,35 +1,25 @@
 #include "report/chart_paint.h"
 
-#include "base/utf8.h"
+#include "report/chart_label.h"
 #include "report/gnuplot_text.h"
+#include "report/period_words.h"
 
+#include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
-    WIDTH = 1600,
-    HEIGHT = 900,
-    EDGE = 40, /* free space around everything */
     TITLE_ROW = 42,
     SUBTITLE_ROW = 30,
     SOURCE_ROW = 22,
-    LABEL_ROW = 25,
     TITLE_POINTS = 24,
     SUBTITLE_POINTS = 16,
-    LABEL_POINTS = 15,
     SOURCE_POINTS = 12
 };
 
-double paint_width(const char *s, int points)
+double paint_screen_y(double from_top)
 {
-    /* DejaVu Sans Bold: a point is 4/3 pixel, a wide character 0.63 of the height. */
-    return (double)utf8_width(s) * points * 0.84;
-}
-
-static double screen_y(double from_top)
-{
-    return 1 - from_top / HEIGHT;
+    return 1 - from_top / PAINT_HEIGHT;
 }
 
 void paint_text(struct paint *p, const char *s, const char *place, const char *style)
@@ -49,7 +39,7 @@ static size_t row_length(const char *s, size_t columns)
         size_t next = n + 1 + strcspn(s + n + 1, " ");
         text_clear(&head);
         text_add_n(&head, s, next);
-        if (utf8_width(text_str(&head)) > columns)
+        if (paint_columns(text_str(&head)) > (double)columns)
             break;
         fit = n = next;
     }
@@ -69,8 +59,8 @@ static int paint_rows(struct paint *p, const char *s, size_t columns, double fro
         text_clear(&row);
         text_clear(&place);
         text_add_n(&row, s, n);
-        text_addf(&place, "screen %.4f,%.4f", (double)EDGE / WIDTH,
-                  screen_y(from_top + rows * row_height));
+        text_addf(&place, "screen %.4f,%.4f", (double)PAINT_EDGE / PAINT_WIDTH,
+                  paint_screen_y(from_top + rows * row_height));
         paint_text(p, text_str(&row), text_str(&place), style);
         s += n;
     }
@@ -101,40 +91,25 @@ void paint_frame(struct paint *p, const char *subtitle)
     if (p->drawing->terminal->is_text)
         source_columns = p->drawing->terminal->columns;
     int source_rows = count_rows(source, source_columns);
-    double y = EDGE;
+    double y = PAINT_EDGE;
 
     y += TITLE_ROW * paint_rows(p, p->chart->title, columns_of(p, TITLE_POINTS), y,
                                 TITLE_ROW, "font TITLE_FONT");
     text_add(&line, subtitle);
+    *line.data = (char)toupper((unsigned char)*line.data); /* thousand tonnes */
     if (p->chart->remark)
         text_addf(&line, "; %s", p->chart->remark);
     y += SUBTITLE_ROW * paint_rows(p, text_str(&line), columns_of(p, SUBTITLE_POINTS), y,
                                    SUBTITLE_ROW, "font SUBTITLE_FONT tc lt 14");
     p->top = y + 24;
     p->bottom = 70 + source_rows * SOURCE_ROW;
-    paint_rows(p, source, source_columns, HEIGHT - source_rows * SOURCE_ROW, SOURCE_ROW,
-               "font SOURCE_FONT tc lt 14");
+    paint_rows(p, source, source_columns, PAINT_HEIGHT - source_rows * SOURCE_ROW,
+               SOURCE_ROW, "font SOURCE_FONT tc lt 14");
     text_addf(t, "set lmargin at screen %.4f\nset rmargin at screen %.4f\n",
-              p->left / WIDTH, 1 - p->right / WIDTH);
+              p->left / PAINT_WIDTH, 1 - p->right / PAINT_WIDTH);
     text_addf(t, "set tmargin at screen %.4f\nset bmargin at screen %.4f\n",
-              1 - p->top / HEIGHT, p->bottom / HEIGHT);
+              1 - p->top / PAINT_HEIGHT, p->bottom / PAINT_HEIGHT);
     text_release(&line);
-}
-
-void paint_make_room(struct paint *p, const struct side_label label[], size_t n)
-{
-    double width = 0;
-    for (size_t i = 0; i < n; i++) {
-        const char *s = text_str(&label[i].rows);
-        struct text row = {0};
-        for (; *s; s += strcspn(s, "\n"), s += *s == '\n') {
-            text_clear(&row);
-            text_add_n(&row, s, strcspn(s, "\n"));
-            width = fmax(width, paint_width(text_str(&row), LABEL_POINTS));
-        }
-        text_release(&row);
-    }
-    p->right = width + 20 + EDGE;
 }
 
 void paint_y_axis(struct paint *p, const char *suffix)
@@ -145,75 +120,33 @@ void paint_y_axis(struct paint *p, const char *suffix)
               axis_first_tick(&p->y), p->y.step, p->y.hi, p->y.decimals, suffix);
 }
 
+/* "Feb 2023", "Apr 2023": at most ten of them fit. */
+static void name_periods(struct paint *p)
+{
+    const struct chart *c = p->chart;
+    struct text *t = &p->drawing->script;
+    size_t step = (c->n + 9) / 10;
+    char period[PERIOD_WORDS_SIZE];
+    text_add(t, "set xtics (");
+    for (size_t i = 0; i < c->n; i += step)
+        text_addf(t, "%s'%s' %.4f", i > 0 ? ", " : "",
+                  period_words_short(paint_period(c, i), period), paint_x(c, i));
+    text_add(t, ") font TEXT_FONT\n");
+}
+
 void paint_year_axis(struct paint *p, double first, double last)
 {
     int from = (int)ceil(first), to = (int)floor(last);
     int step = axis_year_step(to - from, 14);
     double pad = 0.6 / fmax(freq_per_year(p->chart->first.freq), 1);
     struct text *t = &p->drawing->script;
-    from += (step - from % step) % step;
     text_addf(t, "set xrange [%.4f:%.4f]\n", first - pad, last + pad);
-    text_addf(t, "set xtics %d,%d,%d format '%%.0f' font TEXT_FONT\n", from, step,
-              to > from ? to : from);
-}
-
-static size_t row_count(const struct side_label *label)
-{
-    size_t rows = 1;
-    for (const char *s = text_str(&label->rows); *s; s++)
-        rows += *s == '\n';
-    return rows;
-}
-
-static int by_height(const void *a, const void *b)
-{
-    double ya = ((const struct side_label *)a)->y, yb = ((const struct side_label *)b)->y;
-    return (ya < yb) - (ya > yb);
-}
-
-/* From the top down each label is pushed below the one before; then from the bottom up, so
- * that the lowest stays above the axis.  top[i]: pixels from the upper edge of the plot. */
-static void spread(const struct side_label label[], size_t n, double pixels_a_unit,
-                   double axis_hi, double plot_height, double top[])
-{
-    double free_from = -LABEL_ROW;
-    for (size_t i = 0; i < n; i++) {
-        double height = (double)row_count(&label[i]) * LABEL_ROW;
-        top[i] =
-            fmax((axis_hi - label[i].y) * pixels_a_unit - LABEL_ROW / 2.0, free_from);
-        free_from = top[i] + height + 6;
+    if (from >= to) {
+        name_periods(p);
+        return;
     }
-    double free_to = plot_height + LABEL_ROW;
-    for (size_t i = n; i-- > 0;) {
-        double height = (double)row_count(&label[i]) * LABEL_ROW;
-        top[i] = fmin(top[i], free_to - height);
-        free_to = top[i] - 6;
-    }
-}
-
-void paint_side_labels(struct paint *p, struct side_label label[], size_t n)
-{
-    double top[SIDE_LABELS_MAX];
-    double plot_height = HEIGHT - p->top - p->bottom;
-    struct text place = {0}, style = {0};
-    qsort(label, n, sizeof *label, by_height);
-    spread(label, n, plot_height / (p->y.hi - p->y.lo), p->y.hi, plot_height, top);
-    for (size_t i = 0; i < n; i++) {
-        char *rest = label[i].rows.data, *row;
-        double y = p->top + top[i] + LABEL_ROW / 2.0;
-        for (int k = 0; (row = strsep(&rest, "\n")) != NULL; k++, y += LABEL_ROW) {
-            text_clear(&place);
-            text_clear(&style);
-            text_addf(&place, "screen %.4f,%.4f", 1 - (p->right - 18) / WIDTH,
-                      screen_y(y));
-            text_addf(&style, "font %s tc lt %d",
-                      k == 0 && rest ? "LABEL_FONT" : "TEXT_FONT", label[i].colour);
-            paint_text(p, row, text_str(&place), text_str(&style));
-        }
-        text_release(&label[i].rows);
-    }
-    text_release(&place);
-    text_release(&style);
+    from += (step - from % step) % step;
+    text_addf(t, "set xtics %d,%d,%d format '%%.0f' font TEXT_FONT\n", from, step, to);
 }
 
 /* Decimals that give three significant digits. */

@@ -1,5 +1,5 @@
 /* chart_paint.h - what all kinds of chart share: the frame with its texts, the axes, and the
- * labels beside the lines.  Lengths are pixels of a picture of 1600 x 900. */
+ * kinds themselves.  Lengths are pixels of a picture of 1600 x 900. */
 #ifndef TS_REPORT_CHART_PAINT_H
 #define TS_REPORT_CHART_PAINT_H
 
@@ -9,6 +9,8 @@
 #include "report/words.h"
 
 #include <stdbool.h>
+
+enum { PAINT_WIDTH = 1600, PAINT_HEIGHT = 900, PAINT_EDGE = 40 /* free on all sides */ };
 
 struct paint {
     const struct chart *chart;
@@ -30,32 +32,19 @@ enum {
     PAINT_QUIET = 14
 };
 
-/* A label right of the plot, at height y: rows parted by '\n', the first in bold. */
-struct side_label {
-    struct text rows;
-    double y; /* in units of the axis */
-    int colour;
-};
-enum { SIDE_LABELS_MAX = 8 };
-
-/* How many pixels a text needs. */
-double paint_width(const char *s, int points);
-
 /* Write the frame: margins, title, the line below it, source.  Call it when left and right
  * are known; it sets top and bottom. */
 void paint_frame(struct paint *p, const char *subtitle);
 
-/* Room on the right for these labels. */
-void paint_make_room(struct paint *p, const struct side_label label[], size_t n);
-
 /* The y axis; suffix "" or "%%" (a gnuplot format). */
 void paint_y_axis(struct paint *p, const char *suffix);
 
-/* The x axis from one place to another (paint_x), named at the years. */
+/* The x axis from one place to another (paint_x), named at the years; where it covers less
+ * than two, at single periods. */
 void paint_year_axis(struct paint *p, double first, double last);
 
-/* Place the labels so that none covers another, write and release them. */
-void paint_side_labels(struct paint *p, struct side_label label[], size_t n);
+/* A height on gnuplot's screen, which counts from below in parts of one. */
+double paint_screen_y(double from_top);
 
 /* One text at a place written in gnuplot's coordinates ("screen 0.1,0.9"). */
 void paint_text(struct paint *p, const char *s, const char *place, const char *style);

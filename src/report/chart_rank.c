@@ -1,14 +1,12 @@
 /* Horizontal bars, the first item on top. */
-#include "report/chart_paint.h"
+#include "report/chart_label.h"
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "report/escape.h"
 #include "report/gnuplot_text.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     ROWS_MIN = 6,          /* fewer bars would be clumsy slabs */
@@ -16,25 +14,6 @@ enum {
     NAME_COLUMNS_MAX = 36, /* longer names are cut */
     NAME_POINTS = 15
 };
-
-/* A name as it fits into its column. */
-static void short_name(const char *name, struct text *out)
-{
-    size_t n = 0, length = strlen(name);
-    uint32_t code;
-    struct text head = {0};
-    while (n < length && utf8_width(text_str(&head)) + 1 < NAME_COLUMNS_MAX) {
-        size_t used = utf8_decode(name + n, length - n, &code);
-        used = used ? used : 1;
-        text_add_n(&head, name + n, used);
-        n += used;
-    }
-    if (utf8_width(name) <= NAME_COLUMNS_MAX)
-        text_add(out, name);
-    else
-        text_addf(out, "%s…", text_str(&head));
-    text_release(&head);
-}
 
 /* "1.24 (23.1%)" */
 static void value_text(const struct paint *p, double value, struct text *out)
@@ -160,7 +139,7 @@ enum err_code chart_draw_rank(struct paint *p, struct err *e)
 
     name = mem_zero(c->n, sizeof *name);
     for (size_t i = 0; i < c->n; i++)
-        short_name(c->item[i], &name[i]);
+        paint_cut(c->item[i], NAME_COLUMNS_MAX, &name[i]);
     paint_range(c->series[0].value, c->n, &lo, &hi);
     paint_fit_y(p, lo, hi);
     p->y.hi = hi > 0 ? hi / p->y.scale : p->y.hi; /* the longest bar fills the plot */

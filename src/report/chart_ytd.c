@@ -1,9 +1,10 @@
 /* A year as it builds up, beside the years before, and the estimate of its end as a fan. */
-#include "report/chart_paint.h"
+#include "report/chart_label.h"
 
 #include "report/gnuplot_text.h"
 #include "report/period_words.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum { PAST_YEARS = 5, MONTHS = 12 };
@@ -164,6 +165,7 @@ enum err_code chart_draw_ytd(struct paint *p, struct err *e)
     accumulate(c, &b);
     if (b.months == 0)
         return err_set(e, ERR_NODATA, "chart ytd: January %d is missing", b.year);
+    assert(s->months == 0 || s->year == b.year);
 
     paint_range(&b.total[0][0], b.years * MONTHS, &lo, &hi);
     if (s->months > 0)

@@ -14,8 +14,9 @@ void gnuplot_quote(struct text *t, const char *s)
     text_add_char(t, '\'');
     for (const char *c = text_str(&plain); *c; c++) {
         if (*c == '\'')
-            text_add_char(t, '\'');
-        text_add_char(t, *c);
+            text_add(t, "'.\"'\".'");
+        else
+            text_add_char(t, *c);
     }
     text_add_char(t, '\'');
     text_release(&plain);

@@ -7,9 +7,10 @@
 
 #include "base/text.h"
 
-/* Append a string literal in single quotes: in there gnuplot expands no macro (@), command
- * (`) or escape (\), and only a quote needs doubling.  Control characters and what is not
- * UTF-8 become blanks, so that a literal never leaves its line. */
+/* Append a string expression.  It stands in single quotes, where gnuplot expands no macro
+ * (@), command (`) or escape (\); a single quote itself is joined in as a literal of its own,
+ * because gnuplot 5.4 misreads a doubled one at the start ('''a' is two tokens).  Control
+ * characters and what is not UTF-8 become blanks: an expression never leaves its line. */
 void gnuplot_quote(struct text *t, const char *s);
 
 /* Append a file name for a picture: letters, digits, - and _ stay, runs of all else become

@@ -44,19 +44,27 @@ static enum err_code open_file(struct store *s, enum store_mode mode, struct err
     return ERR_NONE;
 }
 
+/* A write-ahead log lets readers and an import work side by side.  Where another program is
+ * just making the same store SQLite refuses the change at once; then it makes it, and until
+ * then the store works without, only with more waiting. */
+static enum err_code prepare_writing(struct store *s, struct err *e)
+{
+    int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+
+    if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+        return sql_fail(s, e);
+    return sql_run(s, "PRAGMA foreign_keys = ON", e);
+}
+
 enum err_code store_open(struct store **db, const char *path, enum store_mode mode,
                          struct err *e)
 {
-    static const char *const start[] = {
-        [STORE_READ] = "BEGIN", /* one snapshot for all that is read */
-        [STORE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON",
-    };
     struct store *s = mem_zero(1, sizeof *s);
 
     s->path = mem_strdup(path);
     if (open_file(s, mode, e) || schema_check(s, mode == STORE_WRITE, e))
         goto fail;
-    if (sql_run(s, start[mode], e))
+    if (mode == STORE_WRITE ? prepare_writing(s, e) : sql_run(s, "BEGIN", e))
         goto fail;
     *db = s;
     return ERR_NONE;

@@ -23,7 +23,8 @@ static void other_words_are_no_dimension(void **state)
 
 static void the_key_is_the_first_six(void **state)
 {
-    static const char *const key[] = {"freq", "reporter", "partner", "flow", "product", "unit"};
+    static const char *const key[] = {"freq", "reporter", "partner",
+                                      "flow", "product",  "unit"};
 
     (void)state;
     assert_int_equal(DIM_KEY_COUNT, 6);

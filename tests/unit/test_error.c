@@ -23,8 +23,9 @@ static void a_message_stays_one_line_without_control_codes(void **state)
     err_set(&e, ERR_INPUT, "read \"%s\"", "a\nb\x1b[31m\x7f");
     assert_string_equal(e.msg, "read \"a?b?[31m?\"");
     /* U+009B is ESC [ in one code point; U+00A9 and Turkish letters are text. */
-    err_set(&e, ERR_INPUT, "%s", "\xc2\x9b"
-                                 "31m \xc2\xa9 İş");
+    err_set(&e, ERR_INPUT, "%s",
+            "\xc2\x9b"
+            "31m \xc2\xa9 İş");
     assert_string_equal(e.msg, "??31m \xc2\xa9 İş");
     err_wrap(&e, "%s", "a\rb");
     assert_string_equal(e.msg, "a?b: ??31m \xc2\xa9 İş");

@@ -117,12 +117,12 @@ static void a_hash_is_sha256(void **state)
 
     file_write_atomic(path, "abc", 3, &e);
     assert_int_equal(file_hash(path, hex, &e), ERR_NONE);
-    assert_string_equal(hex,
-                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_string_equal(
+        hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     file_write_atomic(path, "", 0, &e);
     assert_int_equal(file_hash(path, hex, &e), ERR_NONE);
-    assert_string_equal(hex,
-                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_string_equal(
+        hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     free(path);
 }
 
@@ -161,7 +161,8 @@ static void the_store_lies_where_the_environment_says(void **state)
     check_and_free(file_default_store(), "/x/data/tradestat/tradestat.db");
     setenv("XDG_DATA_HOME", "", 1);
     setenv("HOME", "/home/ayşe", 1);
-    check_and_free(file_default_store(), "/home/ayşe/.local/share/tradestat/tradestat.db");
+    check_and_free(file_default_store(),
+                   "/home/ayşe/.local/share/tradestat/tradestat.db");
     unsetenv("XDG_DATA_HOME");
     unsetenv("HOME");
     check_and_free(file_default_store(), "./.local/share/tradestat/tradestat.db");

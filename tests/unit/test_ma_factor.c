@@ -17,8 +17,8 @@ static void the_factor_of_an_ma1_is_the_one_done_by_hand(void **state)
     ma_factor_init(&f, 1, 3);
     ma_factor_fill(&f, g, 0, 3);
     assert_near(f.pivot[0], 1.25, 1e-15);
-    assert_near(f.pivot[1], 1.05, 1e-15); /* 1.25 - .5^2 / 1.25 */
-    assert_near(f.below[2], .5 / 1.05, 1e-15);
+    assert_near(f.pivot[1], 1.05, 1e-15);      /* 1.25 - .5^2 / 1.25 */
+    assert_near(f.below[2], .5 / 1.05, 1e-15); /* L[2][1] */
     ma_whiten(&f, w, 3, z);
     assert_near(z[1], -1.75 - .4 * 2.5, 1e-14);
     ma_factor_release(&f);

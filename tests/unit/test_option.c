@@ -17,7 +17,8 @@ static const struct option_row own[] = {
 };
 static const struct option_row common[] = {
     {"horizon", OPTION_INT, offsetof(struct settings, horizon), "H", "periods ahead"},
-    {"as-of", OPTION_DATE, offsetof(struct settings, as_of), "DATE", "what was known then"},
+    {"as-of", OPTION_DATE, offsetof(struct settings, as_of), "DATE",
+     "what was known then"},
     {0},
 };
 
@@ -33,7 +34,8 @@ struct line {
 static enum err_code parse(struct line *l, const char *text)
 {
     char *rest = l->text;
-    const struct option_group groups[] = {{"import", own, &l->s}, {"everywhere", common, &l->c}};
+    const struct option_group groups[] = {{"import", own, &l->s},
+                                          {"everywhere", common, &l->c}};
 
     *l = (struct line){0};
     rest = l->text;
@@ -122,7 +124,8 @@ static void help_is_printed_from_the_rows(void **state)
                                    "  --horizon H               periods ahead\n"
                                    "  --as-of DATE              what was known then\n";
     struct settings s = {0};
-    const struct option_group groups[] = {{"import", own, &s}, {"everywhere", common, &s}};
+    const struct option_group groups[] = {{"import", own, &s},
+                                          {"everywhere", common, &s}};
     char *text = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&text, &n);

@@ -28,8 +28,10 @@ static void valid_periods_are_read_and_written_back(void **state)
 
         assert_true(period_parse(text, &p));
         assert_int_equal(freq_letter(p.freq), *json_text(row, "freq"));
-        assert_int_equal(period_year_of(p), json_integer_value(json_object_get(row, "year")));
-        assert_int_equal(period_sub_of(p), json_integer_value(json_object_get(row, "sub")));
+        assert_int_equal(period_year_of(p),
+                         json_integer_value(json_object_get(row, "year")));
+        assert_int_equal(period_sub_of(p),
+                         json_integer_value(json_object_get(row, "sub")));
         assert_int_equal(p.span, 1);
         assert_true(period_parse(period_format(p, out), &again));
         assert_true(period_equal(p, again));
@@ -41,16 +43,47 @@ static void valid_periods_are_read_and_written_back(void **state)
 static void what_is_not_a_period_is_refused_and_changes_nothing(void **state)
 {
     static const char *const more[] = {
-        "",           "2024-",           "2024-0",         "0000",          "0000-01",
-        "20240",      "2024-00",         "2024-1 ",        " 2024",         "2024-W54",
-        "2024-W1",    "2024-D01",        "2024-D000",      "2024-X1",       "2024-m01",
-        "2024-01-32", "2024-04-31",      "2024-1-01",      "2024-Q10",      "2024-A2",
-        "2024-A",     "2024/01",         "2025-01-01/",    "2025-01-01/P",  "2025-01-01/P11",
-        "-024-01",    "2025-01-01/P0M",  "2025-01-02/P3M", "2025-13-01/P3M",
-        "2025-00-01/P3M",                "2025-01-01/P-3M", "2025-01-01/P+3M",
-        "2025-01-01/P3D",                "2025-01-01/P3MX", "2025-01-01/P2Y",
-        "2025-02-01/P1Y",                "2025-01/P3M",     "2025-01-01/P99999999999999999999M",
-        "2025-01-01/P1201M",             "2025-01-01/11M",  "2025-01-01 P11M",
+        "",
+        "2024-",
+        "2024-0",
+        "0000",
+        "0000-01",
+        "20240",
+        "2024-00",
+        "2024-1 ",
+        " 2024",
+        "2024-W54",
+        "2024-W1",
+        "2024-D01",
+        "2024-D000",
+        "2024-X1",
+        "2024-m01",
+        "2024-01-32",
+        "2024-04-31",
+        "2024-1-01",
+        "2024-Q10",
+        "2024-A2",
+        "2024-A",
+        "2024/01",
+        "2025-01-01/",
+        "2025-01-01/P",
+        "2025-01-01/P11",
+        "-024-01",
+        "2025-01-01/P0M",
+        "2025-01-02/P3M",
+        "2025-13-01/P3M",
+        "2025-00-01/P3M",
+        "2025-01-01/P-3M",
+        "2025-01-01/P+3M",
+        "2025-01-01/P3D",
+        "2025-01-01/P3MX",
+        "2025-01-01/P2Y",
+        "2025-02-01/P1Y",
+        "2025-01/P3M",
+        "2025-01-01/P99999999999999999999M",
+        "2025-01-01/P1201M",
+        "2025-01-01/11M",
+        "2025-01-01 P11M",
     };
     const struct period before = {FREQ_Q, 231, 7};
     struct period p = before;
@@ -71,8 +104,9 @@ static void what_is_not_a_period_is_refused_and_changes_nothing(void **state)
 
 static void lenient_forms_become_strict_ones(void **state)
 {
-    static const char *const refused[] = {"202413", "202400", "2024M13", "2024M1x", "2024Q5",
-                                          "2024W1", "2024D1", "2024X1",  "2024Q"};
+    static const char *const refused[] = {"202413",  "202400", "2024M13",
+                                          "2024M1x", "2024Q5", "2024W1",
+                                          "2024D1",  "2024X1", "2024Q"};
     struct period p;
     char out[PERIOD_TEXT_SIZE];
     const char *text;
@@ -165,9 +199,9 @@ static void months_find_the_period_they_make(void **state)
         int32_t first, months;
         const char *out;
     } rows[] = {
-        {FREQ_A, 24300, 12, "2025"},         {FREQ_A, 24301, 12, "2025-02-01/P12M"},
-        {FREQ_Q, 24303, 3, "2025-Q2"},       {FREQ_Q, 24304, 3, "2025-05-01/P3M"},
-        {FREQ_Q, 24300, 6, "2025-01-01/P6M"}, {FREQ_W, 24300, 0, "2025-01-01/P0M"},
+        {FREQ_A, 24300, 12, "2025"},          {FREQ_A, 24301, 12, "2025-02-01/P12M"},
+        {FREQ_Q, 24303, 3, "2025-Q2"},        {FREQ_Q, 24304, 3, "2025-05-01/P3M"},
+        {FREQ_Q, 24300, 6, "2025-01-01/P6M"}, {FREQ_W, 24300, 2, "2025-01-01/P2M"},
         {FREQ_D, 24300, 1, "2025-01"},
     };
     const struct period two_quarters = {FREQ_Q, 4 * 2025 + 2, 2};
@@ -176,10 +210,14 @@ static void months_find_the_period_they_make(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(
-            period_format(period_from_months(rows[i].freq, rows[i].first, rows[i].months), out),
+            period_format(period_from_months(rows[i].freq, rows[i].first, rows[i].months),
+                          out),
             rows[i].out);
+    /* no month makes a week: not even none */
+    assert_int_equal(period_from_months(FREQ_W, 24300, 0).freq, FREQ_M);
     assert_string_equal(period_format(two_quarters, out), "2025-07-01/P6M");
-    assert_string_equal(period_format(period_year_to_date(2025, 11), out), "2025-01-01/P11M");
+    assert_string_equal(period_format(period_year_to_date(2025, 11), out),
+                        "2025-01-01/P11M");
     assert_string_equal(period_format(period_year_to_date(2025, 12), out), "2025");
     assert_string_equal(period_format(period_year_to_date(2025, 1), out), "2025-01");
     assert_string_equal(period_format(period_month(2025, 7), out), "2025-07");
@@ -214,8 +252,8 @@ static void weeks_and_days_are_numbered_by_the_calendar(void **state)
 
 static void periods_sort_by_start_then_by_length(void **state)
 {
-    static const char *const sorted[] = {"2024-12", "2025-01", "2025-Q1", "2025-01-01/P11M",
-                                         "2025",    "2025-02", "2025-Q2"};
+    static const char *const sorted[] = {
+        "2024-12", "2025-01", "2025-Q1", "2025-01-01/P11M", "2025", "2025-02", "2025-Q2"};
 
     (void)state;
     for (size_t i = 0; i < sizeof sorted / sizeof *sorted; i++)

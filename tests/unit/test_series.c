@@ -75,8 +75,10 @@ static void the_span_runs_from_the_first_value_to_the_last(void **state)
 
 static void a_code_must_fit_into_a_key(void **state)
 {
-    static const char *const bad[] = {"A.B", "A+B", "A,B", "*",  "A B", "A\tB",
-                                      "A\n", "\x7f", "1234567890123456789012345678901234567890"};
+    static const char *const bad[] = {
+        "A.B", "A+B",  "A,B",
+        "*",   "A B",  "A\tB",
+        "A\n", "\x7f", "1234567890123456789012345678901234567890"};
     struct series_id id = make_id("M.TUR.KAZ.X.TOTAL");
 
     (void)state;
@@ -84,7 +86,8 @@ static void a_code_must_fit_into_a_key(void **state)
         assert_false(series_id_set(&id, DIM_PRODUCT, bad[i]));
     assert_string_equal(id.code[DIM_PRODUCT], "TOTAL");
     assert_true(series_id_set(&id, DIM_PRODUCT, "HS22:270900"));
-    assert_true(series_id_set(&id, DIM_PRODUCT, "123456789012345678901234567890123456789"));
+    assert_true(
+        series_id_set(&id, DIM_PRODUCT, "123456789012345678901234567890123456789"));
     assert_true(series_id_set(&id, DIM_PRODUCT, ""));
     assert_string_equal(id.code[DIM_PRODUCT], "");
 }
@@ -134,7 +137,7 @@ static void a_list_owns_its_series(void **state)
     assert_int_equal(list.n, 0);
 }
 
-#define WITH_EXPORTS(test)                                                                 \
+#define WITH_EXPORTS(test)                                                               \
     cmocka_unit_test_setup_teardown(test, make_exports, release_exports)
 
 int main(void)

@@ -1,5 +1,5 @@
-#include "trade/turnover.h"
 #include "make_series.h"
+#include "trade/turnover.h"
 
 #include <math.h>
 

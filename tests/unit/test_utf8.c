@@ -22,11 +22,20 @@ static void code_points_are_decoded_and_written_back(void **state)
 /* Unicode 15, table 3-7: overlong forms, surrogates, beyond U+10FFFF, cut or stray bytes. */
 static void what_is_not_utf8_is_found_at_its_first_byte(void **state)
 {
-    static const char *const bad[] = {"\xc0\xaf",     "\xc1\xbf",         "\xe0\x9f\xbf",
-                                      "\xed\xa0\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
-                                      "\xf5\x80",     "\x80",             "\xe2\x82",
-                                      "\xc3",         "\xc4(",            "\xff",
-                                      "\xfe",         "\xe9t\xe9"};
+    static const char *const bad[] = {"\xc0\xaf",
+                                      "\xc1\xbf",
+                                      "\xe0\x9f\xbf",
+                                      "\xed\xa0\x80",
+                                      "\xf0\x8f\xbf\xbf",
+                                      "\xf4\x90\x80\x80",
+                                      "\xf5\x80",
+                                      "\x80",
+                                      "\xe2\x82",
+                                      "\xc3",
+                                      "\xc4(",
+                                      "\xff",
+                                      "\xfe",
+                                      "\xe9t\xe9"};
 
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
