@@ -29,9 +29,10 @@ set linetype 6 linecolor rgb '#A8A8A8' linewidth 2
 set linetype 7 linecolor rgb '#8C8C8C' linewidth 2
 set linetype 8 linecolor rgb '#6E6E6E' linewidth 2
 set linetype 9 linecolor rgb '#4A4A4A' linewidth 2.5
-# 10 and 11: the estimate's 95 and 80 % intervals; 12: plain bars; 13: text
+# 10 and 11: the estimate's 95 and 80 % intervals; 12: the gap between two reporters;
+# 13 and 14: text and axes, quiet text
 set linetype 10 linecolor rgb '#D9E9F3'
 set linetype 11 linecolor rgb '#A6CDE5'
-set linetype 12 linecolor rgb '#B4B4B4'
+set linetype 12 linecolor rgb '#EBEBEB'
 set linetype 13 linecolor rgb '#333333' linewidth 2
 set linetype 14 linecolor rgb '#767676' linewidth 2

@@ -1,17 +1,21 @@
 #include "base/file.h"
+#include "base/memory.h"
 #include "cli/command.h"
 #include "desk/brief.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct options {
-    const char *out;
+    const char *out, *charts;
 };
 
 static const struct option_row rows[] = {
     {"out", OPTION_TEXT, offsetof(struct options, out), "FILE",
      "write there (atomically) instead of standard output"},
+    {"charts", OPTION_TEXT, offsetof(struct options, charts), "DIR",
+     "draw its charts there and show them; a folder beside FILE"},
     {0},
 };
 
@@ -35,25 +39,40 @@ static enum err_code write_brief(const struct document *doc, const char *format,
     return e->code;
 }
 
+/* The folder that the brief will lie in; free it. */
+static char *folder_of(const char *path)
+{
+    char *copy = mem_strdup(path ? path : ""), *slash = strrchr(copy, '/');
+
+    if (slash)
+        *slash = '\0';
+    else
+        *copy = '\0';
+    return copy;
+}
+
 static enum err_code run(int argc, char **argv, struct err *e)
 {
     struct options o = {0};
     struct common c = {0};
     struct document doc = {0};
     struct desk d = {0};
+    char *folder = NULL;
     int first;
 
     if (command_options(&(struct command_line){&cmd_brief, rows, &o, true, false, 2, 2}, &c,
                         argc, argv, &first, e) ||
         c.help)
         return e->code;
+    folder = folder_of(o.out);
     if (command_open_desk(&c, &d, e))
         goto done;
     if (brief_compose(&d,
-                      &(struct brief_request){argv[first], argv[first + 1], NULL}, &doc,
-                      e) == ERR_NONE)
+                      &(struct brief_request){argv[first], argv[first + 1], folder, o.charts},
+                      &doc, e) == ERR_NONE)
         write_brief(&doc, c.format ? c.format : "text", o.out, e);
 done:
+    free(folder);
     document_release(&doc);
     command_close_desk(&d);
     return e->code;
@@ -66,7 +85,7 @@ const struct command cmd_brief = {
     "is computed from the store; what the store does not carry is listed at the end.\n\n"
     "examples:\n"
     "  tradestat brief TUR KAZ\n"
-    "  tradestat brief USA KAZ --format markdown --out brief.md\n"
+    "  tradestat brief USA KAZ --format markdown --out brief.md --charts charts\n"
     "  tradestat brief TUR KAZ --as-of 2026-02-01\n",
     run,
 };

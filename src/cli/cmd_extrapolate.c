@@ -37,31 +37,37 @@ static const struct option_row rows[] = {
     {0},
 };
 
+/* Programs get every column; people the first ones, in units of one scale. */
 static const struct table_column columns[] = {
     {"key", "Series", TABLE_TEXT, 0, NULL},
-    {"source", "Source", TABLE_TEXT, 0, NULL},
     {"year", "Year", TABLE_TEXT, 0, NULL},
     {"k", "Known", TABLE_COUNT, 0, NULL},
-    {"observed", "So far", TABLE_NUMBER, 0, NULL},
-    {"point", "Year", TABLE_NUMBER, 0, NULL},
-    {"lo80", "80% from", TABLE_NUMBER, 0, NULL},
-    {"hi80", "to", TABLE_NUMBER, 0, NULL},
-    {"lo95", "95% from", TABLE_NUMBER, 0, NULL},
-    {"hi95", "to", TABLE_NUMBER, 0, NULL},
+    {"observed", "So far", TABLE_VALUE, 1, NULL},
+    {"point", "Year", TABLE_VALUE, 1, NULL},
+    {"lo80", "80% from", TABLE_VALUE, 1, NULL},
+    {"hi80", "to", TABLE_VALUE, 1, NULL},
+    {"lo95", "95% from", TABLE_VALUE, 1, NULL},
+    {"hi95", "to", TABLE_VALUE, 1, NULL},
     {"method", "Method", TABLE_TEXT, 0, NULL},
+    {"mean_miss_pct", "Mean miss", TABLE_SHARE, 1, NULL},
+    {"source", "Source", TABLE_TEXT, 0, NULL},
+    {"unit", "Unit", TABLE_TEXT, 0, NULL},
     {"status", "Status", TABLE_TEXT, 0, NULL},
     {"history_years", "History", TABLE_COUNT, 0, NULL},
     {"track_years", "Record", TABLE_COUNT, 0, NULL},
-    {"mean_miss_pct", "Mean miss", TABLE_SHARE, 1, NULL},
     {"worst_miss_pct", "Worst", TABLE_SHARE, 1, NULL},
+    {"inside80", "Inside 80%", TABLE_COUNT, 0, NULL},
+    {"donors", "Donors", TABLE_TEXT, 0, NULL},
 };
+
+enum { COLUMNS_ALL = sizeof columns / sizeof *columns, COLUMNS_SHORT = 11 };
 
 static const struct table_column track_columns[] = {
     {"key", "Series", TABLE_TEXT, 0, NULL},
     {"year", "Year", TABLE_TEXT, 0, NULL},
     {"k", "Known", TABLE_COUNT, 0, NULL},
-    {"estimate", "Estimate", TABLE_NUMBER, 0, NULL},
-    {"actual", "Became", TABLE_NUMBER, 0, NULL},
+    {"estimate", "Estimate", TABLE_VALUE, 1, NULL},
+    {"actual", "Became", TABLE_VALUE, 1, NULL},
     {"error_pct", "Error", TABLE_RATE, 1, NULL},
     {"inside80", "Inside 80%", TABLE_TEXT, 0, NULL},
     {"inside95", "Inside 95%", TABLE_TEXT, 0, NULL},
@@ -75,23 +81,29 @@ static const struct table_column track_columns[] = {
 static void add_row(struct table *t, const struct series *s, const struct estimate *est)
 {
     const struct year_estimate *y = &est->value;
+    const struct year_track *r = &est->track;
     const double shown[] = {y->point, y->lo80, y->hi80, y->lo95, y->hi95};
     char key[SERIES_KEY_SIZE], year[16], status[2] = {y->status, '\0'};
 
     snprintf(year, sizeof year, "%d", est->year);
     table_text(t, series_key(&s->id, key));
-    table_text(t, s->id.code[DIM_SOURCE]);
     table_text(t, year);
     table_value(t, est->k, 'A');
     table_value(t, est->observed, est->observed_status);
     for (size_t i = 0; i < COUNT(shown); i++)
         table_value(t, shown[i], y->status);
     table_text(t, y->method);
+    table_value(t, r->n ? r->mean_abs_error : (double)NAN, 'A');
+    if (t->n_columns == COLUMNS_SHORT)
+        return;
+    table_text(t, s->id.code[DIM_SOURCE]);
+    table_text(t, s->id.code[DIM_UNIT]);
     table_text(t, status);
     table_value(t, y->history_years, 'A');
-    table_value(t, (double)est->track.n, 'A');
-    table_value(t, est->track.n ? est->track.mean_abs_error : NAN, 'A');
-    table_value(t, est->track.n ? est->track.worst_abs_error : NAN, 'A');
+    table_value(t, (double)r->n, 'A');
+    table_value(t, r->n ? r->worst_abs_error : (double)NAN, 'A');
+    table_value(t, r->in80, 'A');
+    table_text(t, est->donors);
 }
 
 static void add_track_rows(struct table *t, const struct series *s,
@@ -217,6 +229,31 @@ static enum err_code estimate_one(const struct desk *d, const struct series *s,
     return ERR_NONE;
 }
 
+/* Columns of values carry the unit, so that people see one scale; series of different units
+ * are printed in plain numbers. */
+static void init_table(struct table *t, const struct common *c, const struct options *o,
+                       const struct series_list *list)
+{
+    struct table_column own[COLUMNS_ALL];
+    const struct table_column *from = o->track ? track_columns : columns;
+    size_t n = o->track                   ? COUNT(track_columns)
+               : command_is_for_people(c) ? COLUMNS_SHORT
+                                          : COLUMNS_ALL;
+    const char *unit = list->item[0].id.code[DIM_UNIT];
+
+    for (size_t i = 1; i < list->n; i++)
+        if (strcmp(list->item[i].id.code[DIM_UNIT], unit) != 0)
+            unit = NULL;
+    for (size_t i = 0; i < n; i++) {
+        own[i] = from[i];
+        if (own[i].kind != TABLE_VALUE)
+            continue;
+        own[i].unit = unit;
+        own[i].kind = unit ? TABLE_VALUE : TABLE_NUMBER;
+    }
+    table_init(t, NULL, own, n);
+}
+
 static enum err_code from_store(const struct common *c, struct options *o, const char *key,
                                 struct err *e)
 {
@@ -224,12 +261,9 @@ static enum err_code from_store(const struct common *c, struct options *o, const
     struct table t = {0};
     struct desk d = {0};
 
-    if (o->track)
-        table_init(&t, NULL, track_columns, COUNT(track_columns));
-    else
-        table_init(&t, NULL, columns, COUNT(columns));
     if (command_open_desk(c, &d, e) || fetch_all(&d, key, &list, e))
         goto done;
+    init_table(&t, c, o, &list);
     for (size_t i = 0; i < list.n; i++)
         if (estimate_one(&d, &list.item[i], o, &t, e))
             goto done;

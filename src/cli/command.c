@@ -121,6 +121,16 @@ void command_close_desk(struct desk *d)
     *d = (struct desk){0};
 }
 
+bool command_is_for_people(const struct common *c)
+{
+    static const char *const formats[] = {"csv", "tsv", "json"};
+
+    for (size_t i = 0; c->format && i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(c->format, formats[i]) == 0)
+            return false;
+    return true;
+}
+
 enum err_code command_write(const struct common *c, const struct table *t, struct err *e)
 {
     return table_write(t, c->format ? c->format : "table", stdout, e);

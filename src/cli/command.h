@@ -69,6 +69,9 @@ enum err_code command_open_store(const struct common *c, enum store_mode mode,
 enum err_code command_open_desk(const struct common *c, struct desk *d, struct err *e);
 void command_close_desk(struct desk *d);
 
+/* Is the output read by people (table, markdown, html) rather than by programs? */
+bool command_is_for_people(const struct common *c);
+
 /* Write a table on standard output in the wanted format. */
 enum err_code command_write(const struct common *c, const struct table *t, struct err *e);
 

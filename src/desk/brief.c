@@ -35,35 +35,45 @@ void brief_note_source(const struct brief *br, const struct series *s, struct ta
 
 enum { HASH_SHOWN = 12 };
 
-/* One item a publisher and file. */
-static enum err_code add_source(struct brief *br, const struct series *s, struct text *seen,
-                                struct err *e)
+/* One more file of a publisher, once. */
+static enum err_code add_file(struct brief *br, const struct series *s, struct text *line,
+                              struct err *e)
 {
     const struct observation *o = &s->obs[s->n - 1];
-    const struct code_source *source =
-        codes_source(br->d->codes, s->id.code[DIM_SOURCE]);
     struct store_origin from;
-    struct text mark = {0}, line = {0};
+    struct text file = {0};
     char date[CLOCK_DATE_SIZE];
     const char *slash;
 
     if (store_origin(br->d->db, o, &from, e))
         return e->code;
     slash = strrchr(from.file, '/');
-    text_addf(&mark, "\n%s\t%s\n", s->id.code[DIM_SOURCE], from.file);
-    if (!strstr(text_str(seen), mark.data)) {
-        text_add(seen, mark.data);
-        text_addf(&line, "%s (%s): %s, released %s, SHA-256 %.*s",
-                  desk_source_name(br->d, s->id.code[DIM_SOURCE]),
-                  source ? source->licence : "terms of reuse not known",
-                  slash ? slash + 1 : from.file, clock_format_date(o->released, date),
-                  HASH_SHOWN, from.hash);
-        document_item(&br->body, line.data);
-    }
-    text_release(&mark);
-    text_release(&line);
+    text_addf(&file, "; %s, released %s, SHA-256 %.*s", slash ? slash + 1 : from.file,
+              clock_format_date(o->released, date), HASH_SHOWN, from.hash);
+    if (!strstr(line->data, file.data))
+        text_add(line, file.data);
+    text_release(&file);
     store_origin_release(&from);
     return ERR_NONE;
+}
+
+/* One item a publisher: the name, the terms, the files. */
+static enum err_code add_publisher(struct brief *br, const char *code, struct err *e)
+{
+    const struct code_source *source = codes_source(br->d->codes, code);
+    struct text line = {0};
+
+    text_addf(&line, "%s (%s)", desk_source_name(br->d, code),
+              source ? source->licence : "terms of reuse not known");
+    for (size_t i = 0; i < br->series.n && e->code == ERR_NONE; i++) {
+        const struct series *s = &br->series.item[i];
+
+        if (s->n > 0 && strcmp(s->id.code[DIM_SOURCE], code) == 0)
+            add_file(br, s, &line, e);
+    }
+    document_item(&br->body, line.data);
+    text_release(&line);
+    return e->code;
 }
 
 enum err_code brief_sources(struct brief *br, struct err *e)
@@ -71,9 +81,17 @@ enum err_code brief_sources(struct brief *br, struct err *e)
     struct text seen = {0};
 
     document_heading(&br->body, 2, "Sources and vintages");
-    for (size_t i = 0; i < br->series.n && e->code == ERR_NONE; i++)
-        if (br->series.item[i].n > 0)
-            add_source(br, &br->series.item[i], &seen, e);
+    for (size_t i = 0; i < br->series.n && e->code == ERR_NONE; i++) {
+        const char *code = br->series.item[i].id.code[DIM_SOURCE];
+        struct text mark = {0};
+
+        text_addf(&mark, "\n%s\n", code);
+        if (!strstr(text_str(&seen), mark.data)) {
+            text_add(&seen, mark.data);
+            add_publisher(br, code, e);
+        }
+        text_release(&mark);
+    }
     document_note(&br->body, "Every figure can be traced to file and line with "
                              "`tradestat show --explain KEY`.");
     text_release(&seen);
@@ -84,7 +102,7 @@ enum err_code brief_sources(struct brief *br, struct err *e)
 
 static enum err_code (*const sections[])(struct brief *br, struct err *e) = {
     brief_trade,      brief_newer,     brief_outlook, brief_rank,    brief_products,
-    brief_investment, brief_companies, brief_mirror,  brief_sources,
+    brief_investment, brief_companies, brief_mirror,  brief_charts, brief_sources,
 };
 
 static enum err_code fetch(struct brief *br, struct err *e)
@@ -154,7 +172,7 @@ static enum err_code check_country(const struct desk *d, const char *code, struc
 enum err_code brief_compose(const struct desk *d, const struct brief_request *q,
                             struct document *doc, struct err *e)
 {
-    struct brief br = {.d = d, .a = q->reporter, .b = q->partner};
+    struct brief br = {.d = d, .request = q, .a = q->reporter, .b = q->partner};
 
     if (check_country(d, br.a, e) || check_country(d, br.b, e))
         return e->code;

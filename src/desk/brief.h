@@ -10,11 +10,11 @@
 
 struct brief_request {
     const char *reporter, *partner; /* the brief is written from the reporter's side */
-    const char *charts;             /* pictures to mention, NULL = none: their folder as the
-                                       document names it; drawn by brief_charts */
+    const char *folder;             /* where the document will lie; NULL = here */
+    const char *charts; /* folder for its charts, below that one; NULL = no charts */
 };
 
-/* ERR_NODATA: the store has nothing on the two countries. */
+/* ERR_NODATA: the store has nothing on the two countries; ERR_CHART: gnuplot failed. */
 enum err_code brief_compose(const struct desk *d, const struct brief_request *q,
                             struct document *doc, struct err *e);
 

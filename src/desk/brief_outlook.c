@@ -98,8 +98,7 @@ static void add_table(struct brief *br, const struct series *const s[],
     document_table(&br->body, &t);
 }
 
-/* The cumulated turnover published last, if it is newer than the tables. */
-static const struct series *find_cumulated(const struct brief *br)
+const struct series *brief_cumulated(const struct brief *br)
 {
     const struct series *best = NULL;
     struct period newest = br->base.last;
@@ -143,7 +142,7 @@ enum err_code brief_outlook(struct brief *br, struct err *e)
 {
     static const char *const item[] = {"Turnover"};
     const struct estimate_request ask = {.track_years = TRACK_YEARS};
-    const struct series *s = find_cumulated(br);
+    const struct series *s = brief_cumulated(br);
     struct err no_donor = {0};
     struct estimate est;
 
@@ -159,5 +158,9 @@ enum err_code brief_outlook(struct brief *br, struct err *e)
     }
     add_table(br, &s, &est, item, 1);
     add_lead(br, s, &est);
+    if (est.track.n == 0)
+        brief_lacks(br, "no earlier year of which the same publisher gave both the same months "
+                        "and the whole: the estimate of %d has no record of its own",
+                    est.year);
     return ERR_NONE;
 }

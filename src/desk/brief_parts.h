@@ -2,6 +2,7 @@
 #ifndef TS_DESK_BRIEF_PARTS_H
 #define TS_DESK_BRIEF_PARTS_H
 
+#include "desk/brief.h"
 #include "desk/desk.h"
 #include "report/document.h"
 
@@ -14,6 +15,7 @@ struct base {
 
 struct brief {
     const struct desk *d;
+    const struct brief_request *request;
     const char *a, *b;           /* codes: reporter and partner */
     char name_a[DESK_NAME_SIZE], name_b[DESK_NAME_SIZE]; /* as inside a sentence */
     struct series_list series;   /* all between the two, as either reports it */
@@ -39,7 +41,11 @@ enum err_code brief_products(struct brief *br, struct err *e);
 enum err_code brief_investment(struct brief *br, struct err *e);
 enum err_code brief_companies(struct brief *br, struct err *e);
 enum err_code brief_mirror(struct brief *br, struct err *e);
+enum err_code brief_charts(struct brief *br, struct err *e);
 enum err_code brief_sources(struct brief *br, struct err *e);
+
+/* The cumulated turnover that was published last, if it is newer than the base; or NULL. */
+const struct series *brief_cumulated(const struct brief *br);
 
 /* A line of what is absent. */
 void brief_lacks(struct brief *br, const char *format, ...)

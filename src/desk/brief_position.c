@@ -1,6 +1,7 @@
 /* The partner's place among the reporter's partners: in its region, in the world, and as a
  * supplier of single products by weight. */
 #include "desk/brief_parts.h"
+#include "desk/fetch.h"
 #include "desk/ranking.h"
 #include "report/period_words.h"
 #include "report/words.h"
@@ -140,7 +141,7 @@ enum err_code brief_rank(struct brief *br, struct err *e)
         add_neighbours(br, &a.ranking, own, &br->lead);
         text_add(&br->lead, ". ");
     }
-    if (period_year_of(a.period) < period_year_of(br->base.last) || br->base.last.freq == FREQ_A)
+    if (brief_cumulated(br))
         brief_lacks(br, "no ranks after %s: figures with all partners end there",
                     period_words(a.period, period));
     ranking_release(&a);
@@ -203,6 +204,37 @@ static void add_suppliers(struct brief *br, const struct series *s,
     text_release(&title);
 }
 
+/* Products of which the reporter's imports are known by weight, but not those from the
+ * partner. */
+static void note_missing_products(struct brief *br)
+{
+    struct series_list all = {0};
+    struct text key = {0}, said = {0};
+    struct err none = {0};
+
+    text_addf(&key, "*.%s.*.M.*.KG", br->a);
+    fetch_all(br->d, key.data, &all, &none);
+    for (size_t i = 0; i < all.n; i++) {
+        const char *product = all.item[i].id.code[DIM_PRODUCT];
+        struct text mark = {0};
+        bool known = false;
+
+        for (size_t j = 0; j < br->series.n; j++)
+            known = known || (is_by_weight(br, &br->series.item[j]) &&
+                              strcmp(br->series.item[j].id.code[DIM_PRODUCT], product) == 0);
+        text_addf(&mark, " %s ", product);
+        if (!known && !strstr(text_str(&said), mark.data)) {
+            brief_lacks(br, "no place of %s among the suppliers of \"%s\" (%s) alone",
+                        br->name_b, desk_product(br->d, &all.item[i].id), product);
+            text_add(&said, mark.data);
+        }
+        text_release(&mark);
+    }
+    series_list_release(&all);
+    text_release(&key);
+    text_release(&said);
+}
+
 enum err_code brief_products(struct brief *br, struct err *e)
 {
     bool any = false;
@@ -220,5 +252,6 @@ enum err_code brief_products(struct brief *br, struct err *e)
         ranking_release(&a);
         any = true;
     }
+    note_missing_products(br);
     return ERR_NONE;
 }

@@ -6,6 +6,7 @@
 #include "report/period_words.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { POINTS_MAX = 72 }; /* longer lines are drawn without points */
@@ -86,69 +87,90 @@ static void begin_alt(const struct paint *p, const char *shape)
               c->title);
 }
 
-static void level_label(struct paint *p, size_t series, const double mean[],
+/* What is drawn of the levels: the means, and whether there are any. */
+struct levels {
+    const double *mean; /* n of each series */
+    bool has_mean;
+};
+
+static void level_label(struct paint *p, const struct levels *l, size_t series,
                         struct side_label *label)
 {
     const struct chart *c = p->chart;
-    size_t last = paint_last(mean, c->n);
-    const double *shown = last < c->n ? mean : c->series[series].value;
+    const double *shown = l->has_mean ? l->mean + series * c->n : c->series[series].value;
+    size_t last = paint_last(shown, c->n);
     char number[WORDS_SIZE];
     *label = (struct side_label){.colour = PAINT_FIRST + (int)series};
     paint_cut(c->series[series].label, SIDE_LABEL_COLUMNS, &label->rows);
     add_last_row(p, series, &label->rows);
-    if (last < c->n && shown == mean && freq_per_year(c->first.freq) > 1)
+    if (last == c->n)
+        return;
+    label->y = shown[last] / p->y.scale;
+    if (l->has_mean)
         text_addf(&label->rows, "\n12-month mean: %s",
-                  paint_number(p, mean[last], number));
-    last = paint_last(shown, c->n);
-    label->y = last < c->n ? shown[last] / p->y.scale : 0;
+                  paint_number(p, shown[last], number));
+}
+
+/* Single periods pale and means strong; without means the periods are strong. */
+static void put_levels(struct paint *p, const struct levels *l)
+{
+    const struct chart *c = p->chart;
+    struct text *t = &p->drawing->script;
+    text_add(t, "plot \\\n");
+    for (size_t k = 0; k < c->n_series; k++)
+        text_addf(t, "  DATA index 0 using 2:($%zu/%g) with %s lt %zu, \\\n", 3 + 2 * k,
+                  p->y.scale, c->n > POINTS_MAX ? "lines" : "linespoints",
+                  (l->has_mean ? PAINT_FIRST_PALE : PAINT_FIRST) + k);
+    for (size_t k = 0; l->has_mean && k < c->n_series; k++)
+        text_addf(t, "  DATA index 0 using 2:($%zu/%g) with lines lt %zu, \\\n",
+                  4 + 2 * k, p->y.scale, PAINT_FIRST + k);
+    text_addf(t, "  DATA index 1 using 1:($2/%g):3 with points lc variable pt 7 ps 1.4\n",
+              p->y.scale);
+}
+
+static void levels_frame(struct paint *p, const struct levels *l)
+{
+    const struct chart *c = p->chart;
+    struct text subtitle = {0};
+    struct side_label label[2];
+    char unit[WORDS_SIZE];
+    for (size_t k = 0; k < c->n_series; k++)
+        level_label(p, l, k, &label[k]);
+    text_addf(&subtitle, "%s, %s%s", paint_unit(p, unit), paint_frequency(c),
+              l->has_mean ? "; strong line: mean of the last 12 months" : "");
+    paint_make_room(p, label, c->n_series);
+    paint_frame(p, text_str(&subtitle));
+    paint_y_axis(p, "");
+    paint_year_axis(p, paint_x(c, 0), paint_x(c, c->n - 1));
+    paint_side_labels(p, label, c->n_series);
+    text_release(&subtitle);
 }
 
 enum err_code chart_draw_levels(struct paint *p, struct err *e)
 {
     const struct chart *c = p->chart;
-    struct text *t = &p->drawing->script, subtitle = {0};
-    struct side_label label[2];
-    double lo = 0, hi = 0, *mean = mem_zero(2 * c->n, sizeof *mean);
-    const double *column[4];
     size_t span = (size_t)freq_per_year(c->first.freq);
-    char unit[WORDS_SIZE];
+    double lo = 0, hi = 0, *mean = mem_zero(c->n_series * c->n, sizeof *mean);
+    const double *column[4];
+    struct levels l = {.mean = mean};
     (void)e;
 
     for (size_t k = 0; k < c->n_series; k++) {
         trailing_mean(c->series[k].value, c->n, span, mean + k * c->n);
         paint_range(c->series[k].value, c->n, &lo, &hi);
+        l.has_mean |= span > 1 && paint_last(mean + k * c->n, c->n) < c->n;
         column[2 * k] = c->series[k].value;
         column[2 * k + 1] = mean + k * c->n;
     }
-    bool strong = span > 1 && paint_last(mean, 2 * c->n) < 2 * c->n;
     paint_fit_y(p, lo, hi);
-    for (size_t k = 0; k < c->n_series; k++)
-        level_label(p, k, mean + k * c->n, &label[k]);
-    text_addf(&subtitle, "%s, %s%s", paint_unit(p, unit), paint_frequency(c),
-              strong ? "; strong line: mean of the last 12 months" : "");
-    paint_make_room(p, label, c->n_series);
-    paint_frame(p, text_str(&subtitle));
-    paint_y_axis(p, "");
-    paint_year_axis(p, paint_x(c, 0), paint_x(c, c->n - 1));
-    begin_alt(p, "Line chart");
-    for (size_t k = 0; k < c->n_series; k++)
-        add_alt_series(c, k, &p->drawing->alt);
-    paint_side_labels(p, label, c->n_series);
-
-    text_addf(t, "plot \\\n");
-    for (size_t k = 0; k < c->n_series; k++)
-        text_addf(t, "  DATA index 0 using 2:($%zu/%g) with %s lt %zu, \\\n", 3 + 2 * k,
-                  p->y.scale, c->n > POINTS_MAX ? "lines" : "linespoints",
-                  (strong ? PAINT_FIRST_PALE : PAINT_FIRST) + k);
-    for (size_t k = 0; k < c->n_series; k++)
-        text_addf(t, "  DATA index 0 using 2:($%zu/%g) with lines lt %zu, \\\n",
-                  4 + 2 * k, p->y.scale, PAINT_FIRST + k);
-    text_addf(t, "  DATA index 1 using 1:($2/%g):3 with points lc variable pt 7 ps 1.4\n",
-              p->y.scale);
+    levels_frame(p, &l);
+    put_levels(p, &l);
     put_columns(p, c->n_series > 1 ? "first mean second mean" : "value mean", column,
                 2 * c->n_series);
     put_last_points(p);
-    text_release(&subtitle);
+    begin_alt(p, "Line chart");
+    for (size_t k = 0; k < c->n_series; k++)
+        add_alt_series(c, k, &p->drawing->alt);
     free(mean);
     return ERR_NONE;
 }
@@ -192,26 +214,21 @@ static void mirror_alt(struct paint *p, size_t at)
                                c->unit, 3, amount));
 }
 
-enum err_code chart_draw_mirror(struct paint *p, struct err *e)
+static void mirror_frame(struct paint *p, size_t at)
 {
     const struct chart *c = p->chart;
-    struct text *t = &p->drawing->script, subtitle = {0};
+    struct text subtitle = {0};
     struct side_label label[3];
-    const double *column[2] = {c->series[0].value, c->series[1].value};
-    size_t labels = 0, at = last_common(c);
-    double lo = 0, hi = 0;
+    size_t labels = 0;
     char unit[WORDS_SIZE];
-    (void)e;
-
-    for (size_t k = 0; k < 2; k++)
-        paint_range(c->series[k].value, c->n, &lo, &hi);
-    paint_fit_y(p, lo, hi);
     for (size_t k = 0; k < 2; k++) {
         size_t last = paint_last(c->series[k].value, c->n);
-        label[labels] = (struct side_label){.colour = PAINT_FIRST + (int)k};
+        if (last == c->n)
+            continue;
+        label[labels] = (struct side_label){.colour = PAINT_FIRST + (int)k,
+                                            .y = c->series[k].value[last] / p->y.scale};
         paint_cut(c->series[k].label, SIDE_LABEL_COLUMNS, &label[labels].rows);
-        add_last_row(p, k, &label[labels].rows);
-        label[labels++].y = last < c->n ? c->series[k].value[last] / p->y.scale : 0;
+        add_last_row(p, k, &label[labels++].rows);
     }
     if (at < c->n)
         gap_label(p, at, &label[labels++]);
@@ -221,14 +238,26 @@ enum err_code chart_draw_mirror(struct paint *p, struct err *e)
     paint_frame(p, text_str(&subtitle));
     paint_y_axis(p, "");
     paint_year_axis(p, paint_x(c, 0), paint_x(c, c->n - 1));
-    mirror_alt(p, at);
     paint_side_labels(p, label, labels);
+    text_release(&subtitle);
+}
 
-    text_addf(
-        t,
-        "plot DATA index 0 using 2:($3/%g):($4/%g) with filledcurves fc rgb '#EEEEEE', "
-        "\\\n",
-        p->y.scale, p->y.scale);
+enum err_code chart_draw_mirror(struct paint *p, struct err *e)
+{
+    const struct chart *c = p->chart;
+    struct text *t = &p->drawing->script;
+    const double *column[2] = {c->series[0].value, c->series[1].value};
+    size_t at = last_common(c);
+    double lo = 0, hi = 0;
+    (void)e;
+
+    for (size_t k = 0; k < 2; k++)
+        paint_range(c->series[k].value, c->n, &lo, &hi);
+    paint_fit_y(p, lo, hi);
+    mirror_frame(p, at);
+    text_addf(t,
+              "plot DATA index 0 using 2:($3/%g):($4/%g) with filledcurves lt %d, \\\n",
+              p->y.scale, p->y.scale, PAINT_GAP);
     for (size_t k = 0; k < 2; k++)
         text_addf(t, "  DATA index 0 using 2:($%zu/%g) with lines lt %zu, \\\n", 3 + k,
                   p->y.scale, PAINT_FIRST + k);
@@ -236,6 +265,6 @@ enum err_code chart_draw_mirror(struct paint *p, struct err *e)
               p->y.scale);
     put_columns(p, "first second", column, 2);
     put_last_points(p);
-    text_release(&subtitle);
+    mirror_alt(p, at);
     return ERR_NONE;
 }

@@ -27,7 +27,7 @@ enum {
     PAINT_LAST_YEAR = 9,
     PAINT_FAN_95 = 10,
     PAINT_FAN_80 = 11,
-    PAINT_PLAIN = 12,
+    PAINT_GAP = 12,
     PAINT_TEXT = 13,
     PAINT_QUIET = 14
 };

@@ -4,7 +4,6 @@
 #include "report/gnuplot_text.h"
 #include "report/period_words.h"
 
-#include <assert.h>
 #include <math.h>
 
 enum { PAST_YEARS = 5, MONTHS = 12 };
@@ -165,7 +164,10 @@ enum err_code chart_draw_ytd(struct paint *p, struct err *e)
     accumulate(c, &b);
     if (b.months == 0)
         return err_set(e, ERR_NODATA, "chart ytd: January %d is missing", b.year);
-    assert(s->months == 0 || s->year == b.year);
+    if (s->months > 0 && s->year != b.year)
+        return err_set(e, ERR_USAGE,
+                       "chart ytd: the estimate is of %d, the last value of %d", s->year,
+                       b.year);
 
     paint_range(&b.total[0][0], b.years * MONTHS, &lo, &hi);
     if (s->months > 0)

@@ -59,28 +59,31 @@ static const char *const texts[SQL_COUNT] = {
         " LEFT JOIN reference ON reference.id = :reference WHERE load.id = :load",
 };
 
+/* What the user can do about it; for the rest SQLite's own words. */
+static const struct {
+    int code;
+    const char *text;
+} reasons[] = {
+    {SQLITE_BUSY,
+     "the store is locked by another program; try again when it has finished"},
+    {SQLITE_LOCKED,
+     "the store is locked by another program; try again when it has finished"},
+    {SQLITE_NOTADB,
+     "not a tradestat store (not an SQLite file); name another with --store"},
+    {SQLITE_FULL, "no space left on the disk; nothing was changed: free some and run the "
+                  "command again"},
+    {SQLITE_IOERR,
+     "the disk cannot be read or written (disk I/O error); nothing was changed: "
+     "see to the disk and run the command again"},
+};
+
 enum err_code sql_fail(const struct store *s, struct err *e)
 {
     int code = sqlite3_errcode(s->db);
 
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        return err_set(
-            e, ERR_STORE,
-            "%s: the store is locked by another program; try again when it has "
-            "finished",
-            s->path);
-    if (code == SQLITE_NOTADB)
-        return err_set(
-            e, ERR_STORE,
-            "%s: not a tradestat store (not an SQLite file); name another with "
-            "--store",
-            s->path);
-    if (code == SQLITE_FULL)
-        return err_set(
-            e, ERR_STORE,
-            "%s: no space left on the disk; nothing was changed: free some and "
-            "run the command again",
-            s->path);
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].code == code)
+            return err_set(e, ERR_STORE, "%s: %s", s->path, reasons[i].text);
     return err_set(e, ERR_STORE, "%s: %s", s->path, sqlite3_errmsg(s->db));
 }
 

@@ -133,10 +133,31 @@ static void what_cannot_be_drawn_is_refused(void **state)
     c.series[0].value = exports;
     draw_error("rank", &c, ERR_USAGE, "25");
     c = chart_of("ytd");
+    c.estimate.year = 2024;
+    draw_error("ytd", &c, ERR_USAGE, "2024");
+    c = chart_of("ytd");
     c.series[0].value = imports + 1;
     c.n = 3;
     c.first = period_month(2023, 2);
     draw_error("ytd", &c, ERR_NODATA, "January 2023");
+}
+
+/* Less than two Januaries: the months themselves are named, at most ten of them. */
+static void a_short_axis_names_its_months(void **state)
+{
+    struct chart c = chart_of("levels");
+    struct drawing d;
+    struct err e = {0};
+    (void)state;
+
+    c.first = period_month(2024, 2);
+    c.n = 10;
+    assert_int_equal(chart_draw("levels", &c, terminal_find("png"), "", "x", &d, &e),
+                     ERR_NONE);
+    assert_non_null(
+        strstr(d.script.data, "set xtics ('Feb 2024' 2024.0833, 'Mar 2024' "));
+    assert_null(strstr(d.script.data, "strong line"));
+    drawing_release(&d);
 }
 
 /* Six years that end at almost the same height: their labels stand apart all the same. */
@@ -292,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_gives_its_golden_script_data_and_sentence),
         cmocka_unit_test(what_cannot_be_drawn_is_refused),
+        cmocka_unit_test(a_short_axis_names_its_months),
         cmocka_unit_test(labels_beside_the_lines_never_overlap),
         cmocka_unit_test_setup_teardown(no_text_ever_acts_as_code, make_folder,
                                         remove_folder),

@@ -48,6 +48,8 @@ static void the_level_of_roots_is_the_one_done_by_hand(void **state)
     assert_true(root_level_fit(y, 4, 12, &m));
     assert_near(m.level, 2.5328, 1e-12);
     assert_near(m.sd, sqrt((.25 + .36 + .2704 + .341056) / 3), 1e-12);
+    /* three months on: shocks enter 1, 1.2 and 1.4 times */
+    assert_near(root_level_mean_sd(&m, 3), m.sd * sqrt(1 + 1.44 + 1.96) / 3, 1e-12);
     assert_near(root_level_cube(-2.5), 0, 0);
     assert_true(root_level_fit(y, 3, 12, &m) && isnan(m.sd));
 }

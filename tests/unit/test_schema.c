@@ -256,8 +256,8 @@ static void a_full_disk_leaves_the_store_as_it_was(void **state)
     setrlimit(RLIMIT_FSIZE, &small);
     import_months(path, 1200, 50000, &e); /* needs more room than there is */
     setrlimit(RLIMIT_FSIZE, &old);
-    
-    check_error(&e, ERR_STORE, "t.db: ");
+
+    check_error(&e, ERR_STORE, "t.db: the disk cannot be read or written");
     s = read_series(*state, 0);
     assert_int_equal(s.n, 1);
     assert_true(s.obs[0].value == 231.7);

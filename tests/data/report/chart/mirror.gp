@@ -22,7 +22,7 @@ set label 'Gap, 2022: 3.10' at screen 0.8005,0.5832 noenhanced font LABEL_FONT t
 set label 'larger / smaller: 2.94' at screen 0.8005,0.5554 noenhanced font TEXT_FONT tc lt 14
 set label 'Kazakhstan reports' at screen 0.8005,0.4141 noenhanced font LABEL_FONT tc lt 1
 set label '2023: 2.04' at screen 0.8005,0.3863 noenhanced font TEXT_FONT tc lt 1
-plot DATA index 0 using 2:($3/1e+09):($4/1e+09) with filledcurves fc rgb '#EEEEEE', \
+plot DATA index 0 using 2:($3/1e+09):($4/1e+09) with filledcurves lt 12, \
   DATA index 0 using 2:($3/1e+09) with lines lt 1, \
   DATA index 0 using 2:($4/1e+09) with lines lt 2, \
   DATA index 1 using 1:($2/1e+09):3 with points lc variable pt 7 ps 1.4
