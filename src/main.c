@@ -15,9 +15,11 @@ static void print_commands(FILE *out)
     for (size_t i = 0; commands[i]; i++)
         fprintf(out, "  %-12s %s\n", commands[i]->name, commands[i]->summary);
     fputs("\n`tradestat COMMAND --help` explains one.  A KEY is an SDMX series key,\n"
-          "FREQ.REPORTER.PARTNER.FLOW.PRODUCT[.UNIT]: M.USA.KAZ.X.TOTAL; + means or, an empty\n"
+          "FREQ.REPORTER.PARTNER.FLOW.PRODUCT[.UNIT]: M.USA.KAZ.X.TOTAL; + means or, an "
+          "empty\n"
           "position means any: M.USA.KAZ+TUR.X+M.TOTAL, A.TUR..T.TOTAL.\n\n"
-          "exit status: 0 done, 1 the answer is no, 2 usage, 3 input rejected, 4 no such data,\n"
+          "exit status: 0 done, 1 the answer is no, 2 usage, 3 input rejected, 4 no such "
+          "data,\n"
           "5 store, 6 chart engine, 7 source stale, 75 output could not be written\n",
           out);
 }
@@ -49,8 +51,9 @@ int main(int argc, char **argv)
     commands_init();
     rc = run(argc, argv, &e);
     if ((fflush(stdout) || ferror(stdout)) && rc == ERR_NONE)
-        rc = err_set(&e, ERR_OUTPUT, "standard output: %s; nothing was lost, run it again",
-                     strerror(errno));
+        rc =
+            err_set(&e, ERR_OUTPUT, "standard output: %s; nothing was lost, run it again",
+                    strerror(errno));
     if (rc != ERR_NONE && e.msg[0])
         fprintf(stderr, "tradestat: %s\n", e.msg);
     return (int)rc;

@@ -31,11 +31,11 @@ struct batch {
     const struct batch_options *options;
     FILE *out;
     size_t column[COLUMN_COUNT];
-    void *seen;           /* tree of the ids that were there */
-    const char *id;       /* of the series being read; owned by the tree */
-    struct point *point;  /* its rows */
+    void *seen;          /* tree of the ids that were there */
+    const char *id;      /* of the series being read; owned by the tree */
+    struct point *point; /* its rows */
     size_t n, cap;
-    double *y;            /* its values in time order */
+    double *y; /* its values in time order */
     size_t y_cap;
 };
 
@@ -144,10 +144,11 @@ static enum err_code lay_out(struct batch *b, size_t *n, struct err *e)
         const struct point *q = &b->point[i];
 
         if (i > 0 && period_equal(q->period, q[-1].period))
-            return err_set(e, ERR_INPUT,
-                           "%s:%lld: series %s has %s twice (also on line %lld): keep one",
-                           b->path, (long long)q->line, b->id,
-                           period_format(q->period, text), (long long)q[-1].line);
+            return err_set(
+                e, ERR_INPUT,
+                "%s:%lld: series %s has %s twice (also on line %lld): keep one", b->path,
+                (long long)q->line, b->id, period_format(q->period, text),
+                (long long)q[-1].line);
         b->y[q->period.ordinal - first] = q->value;
     }
     return ERR_NONE;

@@ -60,16 +60,16 @@ static enum err_code run(int argc, char **argv, struct err *e)
     char *folder = NULL;
     int first;
 
-    if (command_options(&(struct command_line){&cmd_brief, rows, &o, true, false, 2, 2}, &c,
-                        argc, argv, &first, e) ||
+    if (command_options(&(struct command_line){&cmd_brief, rows, &o, true, false, 2, 2},
+                        &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
     folder = folder_of(o.out);
     if (command_open_desk(&c, &d, e))
         goto done;
-    if (brief_compose(&d,
-                      &(struct brief_request){argv[first], argv[first + 1], folder, o.charts},
-                      &doc, e) == ERR_NONE)
+    if (brief_compose(
+            &d, &(struct brief_request){argv[first], argv[first + 1], folder, o.charts},
+            &doc, e) == ERR_NONE)
         write_brief(&doc, c.format ? c.format : "text", o.out, e);
 done:
     free(folder);
@@ -79,9 +79,11 @@ done:
 }
 
 const struct command cmd_brief = {
-    "brief", "REPORTER PARTNER [options]",
+    "brief",
+    "REPORTER PARTNER [options]",
     "the fact sheet of two countries: trade, the year, rank, investment, both sides",
-    "Written from the reporter's side; formats: text (default), markdown, html.  Everything\n"
+    "Written from the reporter's side; formats: text (default), markdown, html.  "
+    "Everything\n"
     "is computed from the store; what the store does not carry is listed at the end.\n\n"
     "examples:\n"
     "  tradestat brief TUR KAZ\n"

@@ -19,7 +19,8 @@ struct options {
 #define REQUEST(member) offsetof(struct options, request.member)
 
 static const struct option_row rows[] = {
-    {"year", OPTION_INT, REQUEST(year), "YEAR", "the year to estimate; else the last with data"},
+    {"year", OPTION_INT, REQUEST(year), "YEAR",
+     "the year to estimate; else the last with data"},
     {"months", OPTION_INT, REQUEST(months), "K",
      "use only the first K months (quarters) of it"},
     {"method", OPTION_TEXT, REQUEST(method), "NAME", "one of the methods below"},
@@ -198,8 +199,8 @@ static void add_notes(struct table *t, const struct desk *d, const struct series
 
 /* A method that cannot be used on the series is left out; a misspelt one was refused
  * before. */
-static void add_all_methods(const struct desk *d, const struct series *s, struct options *o,
-                            struct table *t)
+static void add_all_methods(const struct desk *d, const struct series *s,
+                            struct options *o, struct table *t)
 {
     for (size_t i = 0; i < year_method_count(); i++) {
         struct estimate est;
@@ -254,8 +255,8 @@ static void init_table(struct table *t, const struct common *c, const struct opt
     table_init(t, NULL, own, n);
 }
 
-static enum err_code from_store(const struct common *c, struct options *o, const char *key,
-                                struct err *e)
+static enum err_code from_store(const struct common *c, struct options *o,
+                                const char *key, struct err *e)
 {
     struct series_list list = {0};
     struct table t = {0};
@@ -281,14 +282,17 @@ static enum err_code run(int argc, char **argv, struct err *e)
     struct common c = {0};
     int first;
 
-    if (command_options(&(struct command_line){&cmd_extrapolate, rows, &o, true, true, 0, 1},
-                        &c, argc, argv, &first, e) ||
+    if (command_options(
+            &(struct command_line){&cmd_extrapolate, rows, &o, true, true, 0, 1}, &c,
+            argc, argv, &first, e) ||
         c.help)
         return e->code;
     if (o.batch) {
-        if (first < argc || o.request.year || o.request.months || o.all_methods || o.track)
-            return err_set(e, ERR_USAGE, "extrapolate: --batch goes with --method and "
-                                         "--horizon only");
+        if (first < argc || o.request.year || o.request.months || o.all_methods ||
+            o.track)
+            return err_set(e, ERR_USAGE,
+                           "extrapolate: --batch goes with --method and "
+                           "--horizon only");
         return batch_run(o.batch, &(struct batch_options){o.request.method, o.horizon},
                          stdout, e);
     }
@@ -300,12 +304,16 @@ static enum err_code run(int argc, char **argv, struct err *e)
 }
 
 const struct command cmd_extrapolate = {
-    "extrapolate", "[options] KEY | --batch FILE",
+    "extrapolate",
+    "[options] KEY | --batch FILE",
     "the year from k months: point, intervals, method, record",
-    "The sum of the known months is never changed; only the rest is estimated.  Intervals are\n"
-    "of the annual sum.  The record is made by standing at the same month of each past year.\n\n"
+    "The sum of the known months is never changed; only the rest is estimated.  "
+    "Intervals are\n"
+    "of the annual sum.  The record is made by standing at the same month of each past "
+    "year.\n\n"
     "methods: airline (ARIMA(0,1,1)(0,1,1) on logs, the default), root_level, prorata,\n"
-    "prorata_days, share_prev (= ytd_growth), share_mean3, share_mean5, snaive; donor where\n"
+    "prorata_days, share_prev (= ytd_growth), share_mean3, share_mean5, snaive; donor "
+    "where\n"
     "only a cumulated figure is known.\n\n"
     "examples:\n"
     "  tradestat extrapolate M.USA.KAZ.T.TOTAL --year 2022 --months 11\n"

@@ -16,7 +16,8 @@ struct options {
 };
 
 static const struct option_row rows[] = {
-    {"from", OPTION_TEXT, offsetof(struct options, from), "PERIOD", "first period printed"},
+    {"from", OPTION_TEXT, offsetof(struct options, from), "PERIOD",
+     "first period printed"},
     {"to", OPTION_TEXT, offsetof(struct options, to), "PERIOD", "last period printed"},
     {"contributions", OPTION_FLAG, offsetof(struct options, contributions), NULL,
      "of exports and imports to the y/y growth of turnover (flow T)"},
@@ -109,12 +110,13 @@ static enum err_code add_parts(const struct desk *d, const struct series *s,
                 strcmp(p->id.code[DIM_ADJUSTMENT], s->id.code[DIM_ADJUSTMENT]) != 0 ||
                 strcmp(p->id.code[DIM_SYSTEM], s->id.code[DIM_SYSTEM]) != 0)
                 continue;
-            series_window(p, g->first, g->n, p->id.code[DIM_FLOW][0] == 'X' ? g->x : g->m);
+            series_window(p, g->first, g->n,
+                          p->id.code[DIM_FLOW][0] == 'X' ? g->x : g->m);
             found++;
         }
     if (e->code == ERR_NONE && found != 2)
-        err_set(e, ERR_NODATA, "%s: exports and imports of the same source are not both here",
-                key.data);
+        err_set(e, ERR_NODATA,
+                "%s: exports and imports of the same source are not both here", key.data);
     text_release(&key);
     series_list_release(&parts);
     return e->code;
@@ -193,7 +195,8 @@ static bool ends_year(const struct measures *g, const double year[], size_t i)
 
 static int year_at(const struct measures *g, size_t i)
 {
-    return period_year_of((struct period){g->first.freq, g->first.ordinal + (int32_t)i, 1});
+    return period_year_of(
+        (struct period){g->first.freq, g->first.ordinal + (int32_t)i, 1});
 }
 
 /* Compound growth from the first full year printed to the last. */
@@ -219,8 +222,8 @@ static void note_cagr(struct table *t, const struct desk *d, const struct series
         text_add(&note, ": no compound growth (the first or last year is not positive)");
     else
         text_addf(&note, ": %s a year from %d to %d (compound, %d interval%s)",
-                  words_signed_pct(growth, 1, rate), year_at(g, from), year_at(g, to), years,
-                  years == 1 ? "" : "s");
+                  words_signed_pct(growth, 1, rate), year_at(g, from), year_at(g, to),
+                  years, years == 1 ? "" : "s");
     table_note(t, note.data);
     text_release(&note);
 }
@@ -306,8 +309,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     struct desk d = {0};
     int first;
 
-    if (command_options(&(struct command_line){&cmd_growth, rows, &o, true, true, 1, 1}, &c,
-                        argc, argv, &first, e) ||
+    if (command_options(&(struct command_line){&cmd_growth, rows, &o, true, true, 1, 1},
+                        &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
     table_init(&t, NULL, columns, o.contributions ? COLUMNS_ALL : COLUMNS_PLAIN);
@@ -325,10 +328,13 @@ done:
 }
 
 const struct command cmd_growth = {
-    "growth", "[options] KEY",
+    "growth",
+    "[options] KEY",
     "growth on the period before, on the year, year to date, 12 months, compound",
-    "No percentage is given from a zero, negative or missing base; the change in value and the\n"
-    "kind of case are.  Year to date and 12-month sums need every month.  Rates are percent.\n\n"
+    "No percentage is given from a zero, negative or missing base; the change in value "
+    "and the\n"
+    "kind of case are.  Year to date and 12-month sums need every month.  Rates are "
+    "percent.\n\n"
     "examples:\n"
     "  tradestat growth M.USA.KAZ.X+M.TOTAL --from 2022\n"
     "  tradestat growth --contributions A.TUR.KAZ.T.TOTAL\n"

@@ -195,11 +195,15 @@ done:
 }
 
 const struct command cmd_import = {
-    "import", "[--profile NAME] [--as-of DATE] [--dry-run] FILE...",
+    "import",
+    "[--profile NAME] [--as-of DATE] [--dry-run] FILE...",
     "read files into the store, keeping every revision",
-    "Each file is read by a profile, found from its header or named.  All files of one call\n"
-    "are one transaction: when one is refused nothing of any is kept.  - is standard input.\n"
-    "A value that differs from what was known is kept beside the old one, under the release\n"
+    "Each file is read by a profile, found from its header or named.  All files of one "
+    "call\n"
+    "are one transaction: when one is refused nothing of any is kept.  - is standard "
+    "input.\n"
+    "A value that differs from what was known is kept beside the old one, under the "
+    "release\n"
     "date: the file's own where it states one, else --as-of, else today.\n\n"
     "examples:\n"
     "  tradestat import country.csv\n"

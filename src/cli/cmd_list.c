@@ -37,8 +37,8 @@ static size_t count_gaps(const struct series *s)
 
 static void add_row(struct table *t, const struct series *s)
 {
-    static const enum dim shown[] = {DIM_SOURCE, DIM_SYSTEM, DIM_VALUATION, DIM_ADJUSTMENT,
-                                     DIM_DEFINITION};
+    static const enum dim shown[] = {DIM_SOURCE, DIM_SYSTEM, DIM_VALUATION,
+                                     DIM_ADJUSTMENT, DIM_DEFINITION};
     char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], date[CLOCK_DATE_SIZE];
     int32_t released = 0;
 
@@ -80,8 +80,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     struct store *db = NULL;
     int first;
 
-    if (command_options(&(struct command_line){&cmd_list, NULL, NULL, true, true, 0, 1}, &c,
-                        argc, argv, &first, e) ||
+    if (command_options(&(struct command_line){&cmd_list, NULL, NULL, true, true, 0, 1},
+                        &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
     if (key_parse(first < argc ? argv[first] : "all", &keys, e) ||
@@ -105,7 +105,9 @@ done:
 }
 
 const struct command cmd_list = {
-    "list", "[KEY]", "what is in the store: series, span, gaps, last release",
+    "list",
+    "[KEY]",
+    "what is in the store: series, span, gaps, last release",
     "examples:\n"
     "  tradestat list\n"
     "  tradestat list M.USA.KAZ+TUR.X+M.TOTAL\n"

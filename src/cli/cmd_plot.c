@@ -51,12 +51,13 @@ done:
 
 static enum err_code run(int argc, char **argv, struct err *e)
 {
-    struct options o = {.folder = ".", .terminal = "png", .request.estimate.track_years = 10};
+    struct options o = {
+        .folder = ".", .terminal = "png", .request.estimate.track_years = 10};
     struct common c = {0};
     int first;
 
-    if (command_options(&(struct command_line){&cmd_plot, rows, &o, false, true, 2, 3}, &c,
-                        argc, argv, &first, e) ||
+    if (command_options(&(struct command_line){&cmd_plot, rows, &o, false, true, 2, 3},
+                        &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
     o.request.kind = argv[first];
@@ -70,7 +71,9 @@ static enum err_code run(int argc, char **argv, struct err *e)
 }
 
 const struct command cmd_plot = {
-    "plot", "KIND KEY [KEY] [options]", "a chart: gnuplot script, data, picture",
+    "plot",
+    "KIND KEY [KEY] [options]",
+    "a chart: gnuplot script, data, picture",
     "kinds:\n"
     "  levels  monthly values with the mean of 12 months; one or two series\n"
     "  ytd     year to date by year, with the estimate of the last year as a fan\n"

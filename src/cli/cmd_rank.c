@@ -77,7 +77,8 @@ static void add_notes(struct table *t, const struct options *o,
 static void fill(struct table *t, const struct desk *d, const struct options *o,
                  const struct ranking_answer *a)
 {
-    size_t shown = o->top && (size_t)o->top < a->ranking.n ? (size_t)o->top : a->ranking.n;
+    size_t shown =
+        o->top && (size_t)o->top < a->ranking.n ? (size_t)o->top : a->ranking.n;
 
     for (size_t i = 0; i < shown; i++)
         add_row(t, d, &a->ranking.item[i]);
@@ -120,8 +121,11 @@ done:
 }
 
 const struct command cmd_rank = {
-    "rank", "REPORTER [options]", "a reporter's partners in order, with shares",
-    "Where several publishers have figures, the one with the most partners is taken; --source\n"
+    "rank",
+    "REPORTER [options]",
+    "a reporter's partners in order, with shares",
+    "Where several publishers have figures, the one with the most partners is taken; "
+    "--source\n"
     "names another.  World, regions and areas not specified are not ranked.\n\n"
     "examples:\n"
     "  tradestat rank TUR --region \"Central Asia\"\n"

@@ -106,7 +106,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
         store_select(db, &keys, &c.filter, &list, e))
         goto done;
     if (list.n == 0) {
-        err_set(e, ERR_NODATA, "%s: no such series in the store; `tradestat list` shows them",
+        err_set(e, ERR_NODATA,
+                "%s: no such series in the store; `tradestat list` shows them",
                 argv[first]);
         goto done;
     }
@@ -122,8 +123,11 @@ done:
 }
 
 const struct command cmd_show = {
-    "show", "[--vintages] [--explain] KEY", "observations, with status and release date",
-    "Turnover (flow T) is shown here only where a publisher states it; the other commands\n"
+    "show",
+    "[--vintages] [--explain] KEY",
+    "observations, with status and release date",
+    "Turnover (flow T) is shown here only where a publisher states it; the other "
+    "commands\n"
     "derive it from exports and imports.\n\n"
     "examples:\n"
     "  tradestat show M.USA.KAZ.X.TOTAL\n"

@@ -9,7 +9,7 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &cmd_import, &cmd_list, &cmd_show, &cmd_growth, &cmd_extrapolate,
+    &cmd_import, &cmd_list, &cmd_show,  &cmd_growth, &cmd_extrapolate,
     &cmd_rank,   &cmd_plot, &cmd_brief, NULL,
 };
 
@@ -41,8 +41,10 @@ const struct option_row format_rows[] = {
     {0},
 };
 
-#define QUALIFIER(name, dim, help)                                                         \
-    {name, OPTION_TEXT, offsetof(struct common, filter.code[dim]), "CODE", help}
+#define QUALIFIER(name, dim, help)                                                       \
+    {                                                                                    \
+        name, OPTION_TEXT, offsetof(struct common, filter.code[dim]), "CODE", help       \
+    }
 
 const struct option_row qualifier_rows[] = {
     QUALIFIER("source", DIM_SOURCE, "only this publisher: IMF-DOTS, US-CENSUS ..."),

@@ -101,7 +101,7 @@ enum err_code brief_sources(struct brief *br, struct err *e)
 /* ---- Composing ---- */
 
 static enum err_code (*const sections[])(struct brief *br, struct err *e) = {
-    brief_trade,      brief_newer,     brief_outlook, brief_rank,    brief_products,
+    brief_trade,      brief_newer,     brief_outlook, brief_rank,   brief_products,
     brief_investment, brief_companies, brief_mirror,  brief_charts, brief_sources,
 };
 
@@ -131,10 +131,11 @@ static void add_head(const struct brief *br, struct document *doc)
               desk_country(br->d, br->b));
     document_heading(doc, 1, t.data);
     text_clear(&t);
-    text_addf(&t,
-              "What was known on %s. Amounts are in current US dollars; turnover is exports "
-              "plus imports in value.",
-              clock_format_date(day, date));
+    text_addf(
+        &t,
+        "What was known on %s. Amounts are in current US dollars; turnover is exports "
+        "plus imports in value.",
+        clock_format_date(day, date));
     document_paragraph(doc, t.data);
     document_heading(doc, 2, "In short");
     if (br->lead.n)
@@ -163,10 +164,11 @@ static enum err_code check_country(const struct desk *d, const char *code, struc
     if (c && !c->is_pseudo)
         return ERR_NONE;
     near = codes_country_near(d->codes, code);
-    return err_set(e, ERR_USAGE,
-                   "%s: not a country code of three letters (ISO 3166 alpha-3, such as TUR "
-                   "or KAZ)%s%s",
-                   code, near ? "; perhaps " : "", near ? near : "");
+    return err_set(
+        e, ERR_USAGE,
+        "%s: not a country code of three letters (ISO 3166 alpha-3, such as TUR "
+        "or KAZ)%s%s",
+        code, near ? "; perhaps " : "", near ? near : "");
 }
 
 enum err_code brief_compose(const struct desk *d, const struct brief_request *q,

@@ -75,8 +75,8 @@ static size_t draw_plans(const struct brief *br, struct plan plan[], size_t n,
         struct err lacking = {0};
 
         d.filter.code[DIM_SOURCE] = plan[i].source;
-        text_addf(&name, "%s-%s-%s-%s-%s", br->a, br->b, plan[i].request.kind, plan[i].flow,
-                  plan[i].source);
+        text_addf(&name, "%s-%s-%s-%s-%s", br->a, br->b, plan[i].request.kind,
+                  plan[i].flow, plan[i].source);
         plan[i].request.key = plan[i].keys;
         plan[i].request.name = name.data;
         if (figure_draw(&d, &plan[i].request, &drawing[drawn], &lacking) == ERR_NONE)

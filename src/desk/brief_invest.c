@@ -46,7 +46,8 @@ static void add_definition(const struct series *s, struct text *t)
 
 /* ---- A list of statements ---- */
 
-static enum err_code add_statement(struct brief *br, const struct series *s, struct err *e)
+static enum err_code add_statement(struct brief *br, const struct series *s,
+                                   struct err *e)
 {
     const struct observation *o = last_of(s);
     char period[PERIOD_WORDS_SIZE];
@@ -123,8 +124,8 @@ static const struct series *latest(const struct brief *br, const char *reporter,
         const char *flow = s->id.code[DIM_FLOW];
         size_t n = strlen(flow), m = strlen(flow_end);
 
-        if (s->n == 0 || strcmp(s->id.code[DIM_REPORTER], reporter) != 0 || !wanted(br, s) ||
-            n < m || strcmp(flow + n - m, flow_end) != 0)
+        if (s->n == 0 || strcmp(s->id.code[DIM_REPORTER], reporter) != 0 ||
+            !wanted(br, s) || n < m || strcmp(flow + n - m, flow_end) != 0)
             continue;
         if (!best || end_of(last_of(s)) > end_of(last_of(best)))
             best = s;
@@ -174,8 +175,9 @@ enum err_code brief_investment(struct brief *br, struct err *e)
         brief_lacks(br, "no figures of direct investment between the two countries");
         return ERR_NONE;
     }
-    document_note(&br->body, "Flows, positions and cumulated flows are different things, "
-                             "and so are definitions; they are not added or compared here.");
+    document_note(&br->body,
+                  "Flows, positions and cumulated flows are different things, "
+                  "and so are definitions; they are not added or compared here.");
     lead_both(br, "_CUM", is_investment);
     return ERR_NONE;
 }

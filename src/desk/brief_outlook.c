@@ -56,7 +56,8 @@ static void add_lead(struct brief *br, const struct series *s, const struct esti
               words_interval(&v, "USD", 3, year));
     estimate_record(est, &record);
     if (record.n)
-        text_addf(&br->lead, "; standing at the same point of past years: %s", record.data);
+        text_addf(&br->lead, "; standing at the same point of past years: %s",
+                  record.data);
     text_add(&br->lead, ". ");
     text_release(&record);
 }
@@ -74,8 +75,9 @@ static void add_method(const struct estimate *est, struct table *t)
                   est->donors);
     if (*est->value.reason)
         text_addf(&note, " (%s)", est->value.reason);
-    text_add(&note, ". Intervals are of the annual sum; the record is made on final data, "
-                    "without the revisions that first figures still see.");
+    text_add(&note,
+             ". Intervals are of the annual sum; the record is made on final data, "
+             "without the revisions that first figures still see.");
     table_note(t, note.data);
     text_release(&note);
 }
@@ -93,7 +95,8 @@ static void add_table(struct brief *br, const struct series *const s[],
         add_row(&t, item[i], &est[i]);
     add_method(&est[0], &t);
     if (n > 1)
-        table_note(&t, "Each line is estimated from its own months; they may not add up.");
+        table_note(&t,
+                   "Each line is estimated from its own months; they may not add up.");
     brief_note_source(br, s[0], &t);
     document_table(&br->body, &t);
 }
@@ -159,8 +162,10 @@ enum err_code brief_outlook(struct brief *br, struct err *e)
     add_table(br, &s, &est, item, 1);
     add_lead(br, s, &est);
     if (est.track.n == 0)
-        brief_lacks(br, "no earlier year of which the same publisher gave both the same months "
-                        "and the whole: the estimate of %d has no record of its own",
-                    est.year);
+        brief_lacks(
+            br,
+            "no earlier year of which the same publisher gave both the same months "
+            "and the whole: the estimate of %d has no record of its own",
+            est.year);
     return ERR_NONE;
 }

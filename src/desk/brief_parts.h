@@ -16,13 +16,13 @@ struct base {
 struct brief {
     const struct desk *d;
     const struct brief_request *request;
-    const char *a, *b;           /* codes: reporter and partner */
+    const char *a, *b;                                   /* codes: reporter and partner */
     char name_a[DESK_NAME_SIZE], name_b[DESK_NAME_SIZE]; /* as inside a sentence */
-    struct series_list series;   /* all between the two, as either reports it */
-    struct base base;            /* of a; x is NULL when there is none */
-    struct text lead;            /* the sentences of the summary, one paragraph */
-    struct document body;        /* the sections */
-    struct text absent;          /* what the data do not carry, a line each */
+    struct series_list series; /* all between the two, as either reports it */
+    struct base base;          /* of a; x is NULL when there is none */
+    struct text lead;          /* the sentences of the summary, one paragraph */
+    struct document body;      /* the sections */
+    struct text absent;        /* what the data do not carry, a line each */
 };
 
 /* The best pair of `reporter`: the latest, then the longest without a gap. */

@@ -39,8 +39,8 @@ static void add_rows(const struct desk *d, const struct ranking *r, size_t most,
     }
 }
 
-static void add_table(struct brief *br, const char *title,
-                      const struct ranking_answer *a, const char *unit, size_t most)
+static void add_table(struct brief *br, const char *title, const struct ranking_answer *a,
+                      const char *unit, size_t most)
 {
     struct table_column own[COLUMNS];
     struct text note = {0};
@@ -220,8 +220,9 @@ static void note_missing_products(struct brief *br)
         bool known = false;
 
         for (size_t j = 0; j < br->series.n; j++)
-            known = known || (is_by_weight(br, &br->series.item[j]) &&
-                              strcmp(br->series.item[j].id.code[DIM_PRODUCT], product) == 0);
+            known =
+                known || (is_by_weight(br, &br->series.item[j]) &&
+                          strcmp(br->series.item[j].id.code[DIM_PRODUCT], product) == 0);
         text_addf(&mark, " %s ", product);
         if (!known && !strstr(text_str(&said), mark.data)) {
             brief_lacks(br, "no place of %s among the suppliers of \"%s\" (%s) alone",

@@ -136,7 +136,8 @@ static void add_lead(struct brief *br, struct period p, const struct three *t,
     if (br->lead.n)
         text_addf(&br->lead, "In %s it was %s (", period, a);
     else
-        text_addf(&br->lead, "By the figures of %s, trade turnover with %s was %s in %s (",
+        text_addf(&br->lead,
+                  "By the figures of %s, trade turnover with %s was %s in %s (",
                   br->name_a, br->name_b, a, period);
     text_addf(&br->lead, "exports %s, imports %s)", words_amount(x->now, "USD", 3, b),
               words_amount(m->now, "USD", 3, c));
@@ -162,11 +163,13 @@ static void add_trade_table(struct brief *br, struct period p)
     add_trade_row(&table, "Imports", &m, false);
     add_trade_row(&table, "Balance (exports - imports)", &b, true);
     if (m.now > 0) {
-        text_addf(&note, "Exports cover %s of imports.", words_pct(x.now / m.now, 1, ratio));
+        text_addf(&note, "Exports cover %s of imports.",
+                  words_pct(x.now / m.now, 1, ratio));
         table_note(&table, note.data);
     }
     brief_note_source(br, br->base.x, &table);
-    if (strcmp(br->base.x->id.code[DIM_VALUATION], br->base.m->id.code[DIM_VALUATION]) != 0)
+    if (strcmp(br->base.x->id.code[DIM_VALUATION], br->base.m->id.code[DIM_VALUATION]) !=
+        0)
         brief_note_source(br, br->base.m, &table);
     document_table(&br->body, &table);
     add_lead(br, p, &t, &x, &m);
@@ -188,7 +191,8 @@ enum err_code brief_trade(struct brief *br, struct err *e)
     document_heading(&br->body, 2, "Trade in goods");
     if (p.freq == FREQ_A) {
         add_trade_table(br, p);
-        brief_lacks(br, "no monthly figures between the two countries from %s", br->name_a);
+        brief_lacks(br, "no monthly figures between the two countries from %s",
+                    br->name_a);
         return ERR_NONE;
     }
     add_trade_table(br, period_year(reached == freq_per_year(p.freq) ? year : year - 1));
@@ -201,17 +205,17 @@ enum err_code brief_trade(struct brief *br, struct err *e)
 
 static bool is_newer(const struct brief *br, const struct series *s)
 {
-    struct base base = strcmp(s->id.code[DIM_REPORTER], br->a) == 0
-                           ? br->base
-                           : brief_base(br, br->b);
+    struct base base =
+        strcmp(s->id.code[DIM_REPORTER], br->a) == 0 ? br->base : brief_base(br, br->b);
     int32_t end, months, base_end = 0;
 
-    if (!brief_is_goods_total(s) || !strchr("TXM", s->id.code[DIM_FLOW][0]) || s->n == 0 ||
-        s->id.code[DIM_FLOW][1] != '\0' || s->obs[0].load == 0)
+    if (!brief_is_goods_total(s) || !strchr("TXM", s->id.code[DIM_FLOW][0]) ||
+        s->n == 0 || s->id.code[DIM_FLOW][1] != '\0' || s->obs[0].load == 0)
         return false;
     if (base.x && period_months(base.last, &base_end, &months))
         base_end += months;
-    return period_months(s->obs[s->n - 1].period, &end, &months) && end + months > base_end;
+    return period_months(s->obs[s->n - 1].period, &end, &months) &&
+           end + months > base_end;
 }
 
 enum err_code brief_newer(struct brief *br, struct err *e)
@@ -239,7 +243,8 @@ static size_t common_years(const struct base *a, const struct base *b, int year[
 {
     size_t n = 0;
 
-    for (int y = period_year_of(a->last); n < most && y > period_year_of(a->last) - 60; y--) {
+    for (int y = period_year_of(a->last); n < most && y > period_year_of(a->last) - 60;
+         y--) {
         struct period p = period_year(y);
 
         if (!isnan(total_of_period(a->x, p).value + total_of_period(a->m, p).value +
@@ -262,8 +267,8 @@ static struct base partner_base(const struct brief *br)
             struct base b;
             size_t n;
 
-            if (strcmp(x->id.code[DIM_REPORTER], br->b) != 0 || !brief_is_goods_total(x) ||
-                !turnover_is_pair(x, m))
+            if (strcmp(x->id.code[DIM_REPORTER], br->b) != 0 ||
+                !brief_is_goods_total(x) || !turnover_is_pair(x, m))
                 continue;
             b = measure_base(x, m);
             n = common_years(&br->base, &b, year, 60);
@@ -305,7 +310,8 @@ enum err_code brief_mirror(struct brief *br, struct err *e)
 
     (void)e;
     if (!br->base.x || !(other = partner_base(br)).x) {
-        brief_lacks(br, "no figures of %s to set beside those of %s", br->name_b, br->name_a);
+        brief_lacks(br, "no figures of %s to set beside those of %s", br->name_b,
+                    br->name_a);
         return ERR_NONE;
     }
     n = common_years(&br->base, &other, year, MIRROR_YEARS);
@@ -316,10 +322,11 @@ enum err_code brief_mirror(struct brief *br, struct err *e)
                sizeof mirror_columns / sizeof *mirror_columns);
     for (size_t i = 0; i < n; i++)
         add_mirror_row(&table, &br->base, &other, year[i]);
-    table_note(&table, "Gap: the importer's figure against the exporter's. Imports are valued "
-                       "at the importer's border (usually CIF), exports at the exporter's "
-                       "(FOB): some 6% (IMF) is freight and insurance; transit through third "
-                       "countries, trade system and timing make up the rest.");
+    table_note(&table,
+               "Gap: the importer's figure against the exporter's. Imports are valued "
+               "at the importer's border (usually CIF), exports at the exporter's "
+               "(FOB): some 6% (IMF) is freight and insurance; transit through third "
+               "countries, trade system and timing make up the rest.");
     text_clear(&title);
     text_addf(&title, "Source: %s: %s; %s: %s", desk_country(br->d, br->a),
               desk_source_name(br->d, br->base.x->id.code[DIM_SOURCE]),

@@ -25,8 +25,9 @@ const char *desk_source_name(const struct desk *d, const char *code)
 const char *desk_the_country(const struct desk *d, const char *code,
                              char text[static DESK_NAME_SIZE])
 {
-    static const char with_article[] = " ARE BHS CAF COD COG COM CYM DOM FLK FRO GBR GMB MDV "
-                                       "MHL NLD PHL SLB SUN SYC TCA USA VGB VIR ";
+    static const char with_article[] =
+        " ARE BHS CAF COD COG COM CYM DOM FLK FRO GBR GMB MDV "
+        "MHL NLD PHL SLB SUN SYC TCA USA VGB VIR ";
     char word[8];
 
     snprintf(word, sizeof word, " %.4s ", code);
@@ -62,8 +63,8 @@ static const char *preposition(const char *flow)
 {
     static const struct {
         const char *flow, *word;
-    } words[] = {{"X", "to"}, {"RX", "to"}, {"DX", "to"}, {"M", "from"}, {"RM", "from"},
-                 {"FM", "from"}};
+    } words[] = {{"X", "to"},   {"RX", "to"},   {"DX", "to"},
+                 {"M", "from"}, {"RM", "from"}, {"FM", "from"}};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].flow, flow) == 0)
@@ -73,8 +74,8 @@ static const char *preposition(const char *flow)
 
 /* The names of some flows say where the countries go: "companies of {reporter} in
  * {partner}". */
-static void add_flow_name(const struct desk *d, const struct series_id *id, const char *name,
-                          struct text *t)
+static void add_flow_name(const struct desk *d, const struct series_id *id,
+                          const char *name, struct text *t)
 {
     static const struct {
         const char *mark;

@@ -30,7 +30,8 @@ static enum err_code choose_year(const struct estimate_request *q, struct period
                        period_format(last, text), out->year);
     out->k = q->months ? q->months : reached;
     if (out->k > reached)
-        return err_set(e, ERR_NODATA, "the series ends in %s: %d periods of %d were asked for",
+        return err_set(e, ERR_NODATA,
+                       "the series ends in %s: %d periods of %d were asked for",
                        period_format(last, text), q->months, out->year);
     return ERR_NONE;
 }
@@ -62,8 +63,8 @@ static enum err_code from_months(const struct series *s, const struct estimate_r
         return e->code;
     last.ordinal = out->year * out->period + out->k - 1;
     if (last.ordinal < first.ordinal)
-        return err_set(e, ERR_NODATA, "the series begins after the %d periods of %d", out->k,
-                       out->year);
+        return err_set(e, ERR_NODATA, "the series begins after the %d periods of %d",
+                       out->k, out->year);
     p = (struct year_problem){.n = (size_t)(last.ordinal - first.ordinal) + 1,
                               .k = out->k,
                               .year = out->year,
@@ -87,7 +88,8 @@ done:
 static bool is_part_year(const struct observation *o)
 {
     return o->period.freq == FREQ_M && o->period.span > 1 && o->period.span < 12 &&
-           period_sub_of(o->period) == 1 && status_has_value(o->status) && !isnan(o->value);
+           period_sub_of(o->period) == 1 && status_has_value(o->status) &&
+           !isnan(o->value);
 }
 
 /* The longest cumulated figure of the wanted (else the last) year. */
@@ -170,8 +172,8 @@ static enum err_code fetch_donors(const struct desk *d, const struct series *s,
                                   const char *wanted, struct series_list *donors,
                                   struct err *e)
 {
-    static const char *const keys[] = {"M.%s+%s.WLD.X+M.TOTAL.%s", "M..%s+%s.X+M.TOTAL.%s",
-                                       "M.%s+%s..X+M.TOTAL.%s"};
+    static const char *const keys[] = {"M.%s+%s.WLD.X+M.TOTAL.%s",
+                                       "M..%s+%s.X+M.TOTAL.%s", "M.%s+%s..X+M.TOTAL.%s"};
     struct desk any = {.db = d->db, .codes = d->codes, .filter.as_of = d->filter.as_of};
 
     any.filter.code[DIM_ADJUSTMENT] = "N";
@@ -180,24 +182,26 @@ static enum err_code fetch_donors(const struct desk *d, const struct series *s,
     for (int i = 0; i < 3 && (i < 2 || donors->n == 0); i++) {
         char key[4 * SERIES_CODE_SIZE];
 
-        snprintf(key, sizeof key, keys[i], s->id.code[DIM_REPORTER], s->id.code[DIM_PARTNER],
-                 s->id.code[DIM_UNIT]);
+        snprintf(key, sizeof key, keys[i], s->id.code[DIM_REPORTER],
+                 s->id.code[DIM_PARTNER], s->id.code[DIM_UNIT]);
         *e = (struct err){0};
         if (fetch_all(&any, key, donors, e) != ERR_NONE && e->code != ERR_NODATA)
             return e->code;
     }
     *e = (struct err){0};
-    return donors->n ? ERR_NONE
-                     : err_set(e, ERR_NODATA,
-                               "only a cumulated figure is known and no monthly series can "
-                               "lend its pattern; name one with --donor KEY");
+    return donors->n
+               ? ERR_NONE
+               : err_set(e, ERR_NODATA,
+                         "only a cumulated figure is known and no monthly series can "
+                         "lend its pattern; name one with --donor KEY");
 }
 
 /* Each own past year again, estimated without itself. */
 static void track_own(const struct estimate *est, const struct pairs *p,
                       struct year_track *track)
 {
-    for (size_t i = 0; i < p->n && p->pair[i].series == 0 && track->n < YEAR_TRACK_MAX; i++) {
+    for (size_t i = 0; i < p->n && p->pair[i].series == 0 && track->n < YEAR_TRACK_MAX;
+         i++) {
         struct year_pair *others = mem_zero(p->n, sizeof *others);
         struct year_track_item *item = &track->item[track->n];
         double actual = p->pair[i].observed + p->pair[i].rest;
@@ -240,8 +244,8 @@ static void sum_up_track(struct year_track *track)
 }
 
 static enum err_code from_cumulated(const struct desk *d, const struct series *s,
-                                    const struct estimate_request *q, struct estimate *out,
-                                    struct err *e)
+                                    const struct estimate_request *q,
+                                    struct estimate *out, struct err *e)
 {
     const struct observation *part = find_part_year(s, q);
     struct series_list donors = {0};
@@ -305,7 +309,9 @@ void estimate_record(const struct estimate *est, struct text *t)
 
     if (r->n == 0)
         return;
-    text_addf(t, "mean miss %s, worst %s in %zu past year%s; %d of %zu inside the 80%% interval",
-              words_pct(r->mean_abs_error, 1, mean), words_pct(r->worst_abs_error, 1, worst),
-              r->n, r->n == 1 ? "" : "s", r->in80, r->n);
+    text_addf(
+        t,
+        "mean miss %s, worst %s in %zu past year%s; %d of %zu inside the 80%% interval",
+        words_pct(r->mean_abs_error, 1, mean), words_pct(r->worst_abs_error, 1, worst),
+        r->n, r->n == 1 ? "" : "s", r->in80, r->n);
 }

@@ -10,8 +10,8 @@
 #include "stats/year.h"
 
 struct estimate_request {
-    int year;           /* 0 = the last one with data */
-    int months;         /* use the first so many months (quarters) only; 0 = all there are */
+    int year;   /* 0 = the last one with data */
+    int months; /* use the first so many months (quarters) only; 0 = all there are */
     const char *method; /* NULL = the default */
     const char *donor;  /* KEY of the donors of a cumulated figure; NULL = chosen here */
     int track_years;    /* length of the record */

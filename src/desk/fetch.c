@@ -152,7 +152,8 @@ static void describe(struct text *t, const struct series_id *id)
     text_add(t, series_key(id, key));
     for (int d = DIM_COUNT - 1; d >= DIM_KEY_COUNT; d--)
         if (id->code[d][0]) {
-            text_addf(t, "%s%s %s", any ? ", " : " (", dim_name((enum dim)d), id->code[d]);
+            text_addf(t, "%s%s %s", any ? ", " : " (", dim_name((enum dim)d),
+                      id->code[d]);
             any = true;
         }
     text_add(t, any ? ")" : "");
@@ -167,10 +168,11 @@ static enum err_code report_several(const struct series_list *list, const char *
         text_add(&t, i ? "; " : "");
         describe(&t, &list->item[i].id);
     }
-    err_set(e, ERR_USAGE,
-            "%s: %zu series match, one is needed: give the whole key or an option such as "
-            "--source: %s",
-            key, list->n, text_str(&t));
+    err_set(
+        e, ERR_USAGE,
+        "%s: %zu series match, one is needed: give the whole key or an option such as "
+        "--source: %s",
+        key, list->n, text_str(&t));
     text_release(&t);
     return e->code;
 }

@@ -58,17 +58,18 @@ static enum err_code fetch_keys(const struct desk *d, const struct figure_reques
         if (add_key(d, q->key[i], f, e))
             return e->code;
     if (f->series.n > most)
-        return err_set(e, ERR_USAGE,
-                       "%s: %zu series match; a chart of kind %s takes %s: give the whole "
-                       "key or an option such as --source",
-                       q->key[0], f->series.n, q->kind, most == 1 ? "one" : "two");
+        return err_set(
+            e, ERR_USAGE,
+            "%s: %zu series match; a chart of kind %s takes %s: give the whole "
+            "key or an option such as --source",
+            q->key[0], f->series.n, q->kind, most == 1 ? "one" : "two");
     for (size_t i = 1; i < f->series.n; i++) {
         const struct series_id *a = &f->series.item[0].id, *b = &f->series.item[i].id;
 
         if (strcmp(a->code[DIM_UNIT], b->code[DIM_UNIT]) != 0 ||
             strcmp(a->code[DIM_FREQ], b->code[DIM_FREQ]) != 0)
-            return err_set(e, ERR_USAGE,
-                           "%s: the two series differ in unit or frequency", q->key[0]);
+            return err_set(e, ERR_USAGE, "%s: the two series differ in unit or frequency",
+                           q->key[0]);
     }
     return ERR_NONE;
 }
@@ -104,10 +105,10 @@ static enum err_code choose_span(const struct figure_request *q, const struct fi
         if (!given[i])
             continue;
         if (!period_parse_lenient(given[i], &p) || !period_months(p, &month, &months))
-            return err_set(e, ERR_USAGE, "--%s %s: expected a period such as 2015 or 2015-01",
+            return err_set(e, ERR_USAGE,
+                           "--%s %s: expected a period such as 2015 or 2015-01",
                            i ? "to" : "from", given[i]);
-        (i ? last : first)->ordinal =
-            (i ? month + months - 1 : month) * per_year / 12;
+        (i ? last : first)->ordinal = (i ? month + months - 1 : month) * per_year / 12;
     }
     if (last->ordinal < first->ordinal)
         return err_set(e, ERR_USAGE, "--from lies after --to, or beyond the data");
@@ -279,8 +280,8 @@ static enum err_code make_mirror(const struct desk *d, const struct figure_reque
 
     if (fetch_keys(d, q, 2, f, e))
         return e->code;
-    if (f->series.n == 1 && (mirror_key(d, &f->series.item[0].id, &key, e) ||
-                             add_key(d, key.data, f, e)))
+    if (f->series.n == 1 &&
+        (mirror_key(d, &f->series.item[0].id, &key, e) || add_key(d, key.data, f, e)))
         goto done;
     if (f->series.n > 2) {
         err_set(e, ERR_USAGE, "%s: several series mirror it; name one with --source",
@@ -394,8 +395,8 @@ enum err_code figure_draw(const struct desk *d, const struct figure_request *q,
     f.chart.title = q->title ? q->title : text_str(&f.title);
     f.chart.source = text_str(&f.source);
     text_addf(&name, "%s-%s", q->kind, q->key[0]);
-    chart_draw(q->kind, &f.chart, q->terminal, theme.data, q->name ? q->name : name.data, out,
-               e);
+    chart_draw(q->kind, &f.chart, q->terminal, theme.data, q->name ? q->name : name.data,
+               out, e);
 done:
     figure_release(&f);
     text_release(&theme);

@@ -9,12 +9,12 @@
 struct figure_request {
     const char *kind; /* levels, ytd, growth, rank, mirror, annual (report/chart.h) */
     const char *const *key;
-    size_t n_keys;    /* levels, mirror: one or two; else one */
-    const char *title; /* NULL = made from the series */
-    const char *name;  /* of the files; NULL = made from kind and key */
-    const char *from, *to;     /* periods drawn; NULL = a span that suits the kind */
+    size_t n_keys;         /* levels, mirror: one or two; else one */
+    const char *title;     /* NULL = made from the series */
+    const char *name;      /* of the files; NULL = made from kind and key */
+    const char *from, *to; /* periods drawn; NULL = a span that suits the kind */
     const struct terminal *terminal;
-    struct estimate_request estimate;      /* ytd, annual */
+    struct estimate_request estimate;        /* ytd, annual */
     const char *period, *region, *highlight; /* rank */
     int top;                                 /* rank: bars; 0 = 15 */
 };

@@ -73,9 +73,8 @@ static size_t count_partners(const struct desk *d, const struct series_list *lis
 }
 
 /* The publisher with the most partners; NULL when none has any. */
-static const struct series *choose_group(const struct desk *d,
-                                         const struct series_list *list,
-                                         const struct period *p)
+static const struct series *
+choose_group(const struct desk *d, const struct series_list *list, const struct period *p)
 {
     const struct series *best = NULL;
     size_t most = 0;
@@ -126,7 +125,8 @@ static enum err_code choose(const struct desk *d, const struct ranking_request *
 
 /* ---- The partners ---- */
 
-static bool is_member(const struct code_country *const *member, size_t n, const char *code)
+static bool is_member(const struct code_country *const *member, size_t n,
+                      const char *code)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(member[i]->code, code) == 0)
@@ -173,8 +173,8 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
         choose(d, q, &a->series, &group, &a->period, e))
         goto done;
     a->previous = year_before(a->period);
-    if (q->region &&
-        !codes_region(d->codes, q->region, period_year_of(a->period), &member, &members)) {
+    if (q->region && !codes_region(d->codes, q->region, period_year_of(a->period),
+                                   &member, &members)) {
         err_set(e, ERR_USAGE,
                 "--region %s: no such region; give an M49 name or number, such as "
                 "\"Central Asia\" or 143",
@@ -184,11 +184,12 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
     if (group)
         rank_group(d, q, group, member, members, a);
     if (a->ranking.n == 0)
-        err_set(e, ERR_NODATA,
-                "%s: no partner%s%s has a figure for %s; `tradestat list` shows what there "
-                "is",
-                key.data, q->region ? " in " : "", q->region ? q->region : "",
-                q->period ? q->period : "any full year");
+        err_set(
+            e, ERR_NODATA,
+            "%s: no partner%s%s has a figure for %s; `tradestat list` shows what there "
+            "is",
+            key.data, q->region ? " in " : "", q->region ? q->region : "",
+            q->period ? q->period : "any full year");
 done:
     text_release(&key);
     if (e->code)

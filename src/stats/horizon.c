@@ -3,13 +3,12 @@
 #include "base/memory.h"
 #include "stats/airline.h"
 #include "stats/root_level.h"
+#include "stats/year_data.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { AIRLINE_YEARS = 3 };
 
 /* Where the forecast lives: back() takes it to levels. */
 struct path {
@@ -45,6 +44,14 @@ static size_t positive_tail(const double y[], size_t n)
     return run;
 }
 
+static size_t years_needed(const double y[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (y[i] <= 0)
+            return YEAR_AIRLINE_AFTER_ZERO;
+    return YEAR_AIRLINE;
+}
+
 static enum err_code airline_steps(const double x[], size_t n, size_t period, size_t h,
                                    double mean[], double cov[],
                                    struct horizon_step step[], struct err *e)
@@ -66,15 +73,15 @@ static enum err_code airline_steps(const double x[], size_t n, size_t period, si
 static enum err_code try_airline(const double y[], size_t n, size_t period, size_t h,
                                  struct horizon_step step[], struct err *e)
 {
-    size_t run = positive_tail(y, n);
+    size_t run = positive_tail(y, n), years = years_needed(y, n);
     double *x, *mean, *cov;
 
-    if (run < AIRLINE_YEARS * period)
+    if (run < years * period)
         return err_set(
             e, ERR_NODATA,
-            "airline: %d complete years of positive values are needed, there are"
-            " %zu periods",
-            AIRLINE_YEARS, run);
+            "airline: %zu complete years of positive values at the end are needed,"
+            " there are %zu periods",
+            years, run);
     x = mem_zero(run, sizeof *x);
     mean = mem_zero(h, sizeof *mean);
     cov = mem_zero(h * h, sizeof *cov);

@@ -35,12 +35,6 @@ static const struct year_rule RULES[] = {
 
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
 
-/* Years of positive values from which the airline model is the default.  With three it is
- * a little behind root_level on trade (8.3 against 7.2 % at six months) and far ahead on
- * seasonal goods (1.7 against 3.4 % at nine); flows with a zero month in the last fifteen
- * years did worse with it. */
-enum { AIRLINE_YEARS = 3, AIRLINE_YEARS_AFTER_ZERO = 15 };
-
 static const struct year_rule *find(const char *id)
 {
     if (!strcmp(id, "ytd_growth"))
@@ -135,7 +129,7 @@ enum err_code year_estimate(const struct year_problem *p, const char *method,
 static bool is_airline_unfit(const struct year_data *d, char why[static YEAR_REASON_SIZE])
 {
     bool has_break = d->has_zero || d->has_negative;
-    int least = has_break ? AIRLINE_YEARS_AFTER_ZERO : AIRLINE_YEARS;
+    int least = has_break ? YEAR_AIRLINE_AFTER_ZERO : YEAR_AIRLINE;
 
     if (d->positive_years >= least)
         return false;

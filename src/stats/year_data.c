@@ -19,18 +19,26 @@ static void look(struct year_data *d)
     size_t positive = 0;
 
     d->sum = 0;
-    d->has_zero = d->has_negative = false;
+    d->has_zero = false;
     for (size_t i = 0; i < d->n + (size_t)d->k; i++) {
         double y = d->history[i];
 
         d->has_zero |= y == 0;
-        d->has_negative |= y < 0;
         positive = y > 0 ? positive + 1 : 0;
         if (i >= d->n && d->is_seen[i - d->n])
             d->sum += y;
     }
     d->years = (int)(d->n / (size_t)d->period);
     d->positive_years = ((int)positive - d->k) / d->period;
+}
+
+/* A flow that was once negative can be again, also if that was before a gap. */
+static bool is_ever_negative(const struct year_problem *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->y[i] < 0)
+            return true;
+    return false;
 }
 
 static void mark_seen(struct year_data *d)
@@ -59,7 +67,8 @@ enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
                             .current = p->y + p->n - (size_t)p->k,
                             .k = p->k,
                             .period = p->period,
-                            .year = p->year};
+                            .year = p->year,
+                            .has_negative = is_ever_negative(p)};
     drop_before_gap(d);
     mark_seen(d);
     look(d);

@@ -112,7 +112,8 @@ enum err_code year_rest_root_level(const struct year_data *d, struct year_rest *
     struct root_level m;
     int h = d->period - d->seen;
 
-    if (!root_level_fit(d->history, d->n + (size_t)d->k, (size_t)d->period, &m))
+    if (d->has_negative ||
+        !root_level_fit(d->history, d->n + (size_t)d->k, (size_t)d->period, &m))
         return err_set(e, ERR_NODATA, "there is a negative value, or no value at all");
     r->value = h * root_level_cube(m.level);
     if (!d->has_zero)

@@ -45,8 +45,9 @@ static void collect(const struct series *const part[], size_t n, struct period p
     }
 }
 
-void rank_partners(const struct series *const part[], size_t n, const struct series *world,
-                   struct period p, struct period previous, struct ranking *out)
+void rank_partners(const struct series *const part[], size_t n,
+                   const struct series *world, struct period p, struct period previous,
+                   struct ranking *out)
 {
     struct total total = world ? total_of_period(world, p) : (struct total){NAN, 'O', 0};
 

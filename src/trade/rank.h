@@ -13,10 +13,10 @@
 #include <stddef.h>
 
 struct rank_item {
-    const char *partner; /* code; lives as long as the series */
-    double value;        /* base units */
-    double share;        /* fraction of the total; NaN when that is not positive */
-    double previous;     /* value of the period before; NaN = none */
+    const char *partner;     /* code; lives as long as the series */
+    double value;            /* base units */
+    double share;            /* fraction of the total; NaN when that is not positive */
+    double previous;         /* value of the period before; NaN = none */
     int rank, previous_rank; /* from 1; previous_rank 0 = not ranked then */
     char status;
 };
@@ -31,8 +31,9 @@ struct ranking {
 
 /* `part`: one series a partner; `world`: the reporter's total, or NULL.  The period of
  * comparison, `previous`, is the same months of the year before, as a rule. */
-void rank_partners(const struct series *const part[], size_t n, const struct series *world,
-                   struct period p, struct period previous, struct ranking *out);
+void rank_partners(const struct series *const part[], size_t n,
+                   const struct series *world, struct period p, struct period previous,
+                   struct ranking *out);
 
 /* The item of a partner, or NULL when it is not ranked. */
 const struct rank_item *rank_find(const struct ranking *r, const char *partner);

@@ -64,7 +64,7 @@ static void zeros_take_the_level_of_roots(void **state)
     (void)state;
     assert_int_equal(horizon_forecast(y, 6, 12, 18, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "root_level");
-    assert_non_null(strstr(how.reason, "3 complete years"));
+    assert_non_null(strstr(how.reason, "15 complete years"));
     steps_are_in_order(got, 18);
     assert_true(got[17].hi95 > got[0].hi95 && got[0].lo95 >= 0);
 }

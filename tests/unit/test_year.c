@@ -297,6 +297,23 @@ static void history_before_a_gap_is_dropped(void **state)
     assert_near(x.point, short_history.point, 0);
 }
 
+static void a_negative_value_before_a_gap_is_remembered(void **state)
+{
+    double y[MONTHS];
+    struct year_problem p = problem(y, HISTORY + 6, 6);
+    struct year_estimate x;
+    struct err e = {0};
+
+    (void)state;
+    memcpy(y, exports, sizeof y);
+    y[10] = -y[10];
+    y[11] = NAN;
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "snaive");
+    assert_int_equal(year_estimate(&p, "root_level", &x, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "negative"));
+}
+
 /* March is missing: February's matched growth carries it, 1 of 12 unknown months more. */
 static void a_missing_month_joins_the_remainder(void **state)
 {
@@ -407,6 +424,7 @@ int main(void)
         cmocka_unit_test(one_value_is_enough_for_finite_limits),
         cmocka_unit_test(a_series_that_repeats_has_no_width),
         cmocka_unit_test(history_before_a_gap_is_dropped),
+        cmocka_unit_test(a_negative_value_before_a_gap_is_remembered),
         cmocka_unit_test(a_missing_month_joins_the_remainder),
         cmocka_unit_test(quarters_work_like_months),
         cmocka_unit_test(limits_of_a_positive_flow_never_undercut_what_is_known),
