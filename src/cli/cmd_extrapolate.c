@@ -241,16 +241,16 @@ static void init_table(struct table *t, const struct common *c, const struct opt
                : command_is_for_people(c) ? COLUMNS_SHORT
                                           : COLUMNS_ALL;
     const char *unit = list->item[0].id.code[DIM_UNIT];
+    bool same = true;
 
     for (size_t i = 1; i < list->n; i++)
-        if (strcmp(list->item[i].id.code[DIM_UNIT], unit) != 0)
-            unit = NULL;
+        same = same && strcmp(list->item[i].id.code[DIM_UNIT], unit) == 0;
     for (size_t i = 0; i < n; i++) {
         own[i] = from[i];
         if (own[i].kind != TABLE_VALUE)
             continue;
-        own[i].unit = unit;
-        own[i].kind = unit ? TABLE_VALUE : TABLE_NUMBER;
+        own[i].unit = same ? unit : NULL;
+        own[i].kind = same ? TABLE_VALUE : TABLE_NUMBER;
     }
     table_init(t, NULL, own, n);
 }

@@ -29,9 +29,10 @@ static void add_row(struct table *t, const char *item, const struct estimate *es
 {
     const struct year_estimate *y = &est->value;
     const double shown[] = {y->point, y->lo80, y->hi80, y->lo95, y->hi95};
+    int months = est->k * 12 / est->period;
 
     table_text(t, item);
-    table_value(t, est->k * 12 / est->period, 'A');
+    table_value(t, months, 'A');
     table_value(t, est->observed, est->observed_status);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         table_value(t, shown[i], y->status);

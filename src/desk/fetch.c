@@ -185,7 +185,7 @@ enum err_code fetch_one(const struct desk *d, const char *key, struct series *se
     if (fetch_all(d, key, &list, e))
         goto done;
     prefer_raw(&list);
-    if (list.n > 1) {
+    if (list.n != 1) { /* fetch_all found one at least */
         report_several(&list, key, e);
         goto done;
     }

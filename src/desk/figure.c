@@ -150,7 +150,7 @@ static void add_sources(const struct desk *d, struct figure *f)
 static enum err_code make_levels(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
-    struct period first, last;
+    struct period first = {0}, last = {0};
     const struct series_id *id;
 
     if (fetch_keys(d, q, 2, f, e) || choose_span(q, f, 10, &first, &last, e))
@@ -171,7 +171,7 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
 static enum err_code make_growth(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
-    struct period first, last;
+    struct period first = {0}, last = {0};
     size_t lag, n;
     double *level, *rate;
 
@@ -228,7 +228,7 @@ static enum err_code add_estimate(const struct desk *d, const struct figure_requ
 static enum err_code make_ytd(const struct desk *d, const struct figure_request *q,
                               struct figure *f, struct err *e)
 {
-    struct period first, last;
+    struct period first = {0}, last = {0};
 
     if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e) ||
         add_estimate(d, q, f, e))
@@ -244,7 +244,7 @@ static enum err_code make_ytd(const struct desk *d, const struct figure_request 
 static enum err_code make_annual(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
-    struct period first, last;
+    struct period first = {0}, last = {0};
     struct err no_estimate = {0};
 
     if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e))
@@ -275,7 +275,7 @@ static enum err_code mirror_key(const struct desk *d, const struct series_id *id
 static enum err_code make_mirror(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
-    struct period first, last;
+    struct period first = {0}, last = {0};
     struct text key = {0};
 
     if (fetch_keys(d, q, 2, f, e))

@@ -12,6 +12,7 @@
 enum {
     MAX_RECORD_BYTES = 10 * 1024 * 1024, /* an open quote must not swallow a whole file */
     MAX_COLUMNS = 16384,
+    CELL_STEP = 64 * 1024, /* libcsv's own 128 bytes make a long cell quadratic */
 };
 
 /* libcsv is fed one line at a time (or the part of a line that is in the chunk), so that at
@@ -239,6 +240,7 @@ static enum err_code start_parser(struct csv_reader *r, char delimiter, struct e
     if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return err_set(e, ERR_INPUT, "the CSV parser cannot be started");
     r->delimiter = delimiter ? delimiter : ',';
+    csv_set_blk_size(&r->parser, CELL_STEP);
     csv_set_delim(&r->parser, (unsigned char)r->delimiter);
     r->chunk_n = 0;
     r->line = 1;

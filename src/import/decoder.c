@@ -249,6 +249,10 @@ enum err_code decoder_open(struct decoder **out, const char *path, const char *e
         decoder_close(d);
         return e->code;
     }
+    if (strcmp(path, "-") == 0) {
+        free(d->path);
+        d->path = mem_strdup("standard input");
+    }
     *out = d;
     return ERR_NONE;
 }

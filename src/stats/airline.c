@@ -132,8 +132,8 @@ enum err_code airline_evaluate(const double x[], size_t n, struct airline *m,
 }
 
 /* The search runs over atanh of the parameters in minus convention: no bounds, and the
- * common boundary seasonal_ma = -1 is a slope that flattens out, not a wall.  A pull of less
- * than 1e-3 in the logarithm keeps the search from wandering off on the flat. */
+ * common boundary seasonal_ma = -1 is a slope that flattens out, not a wall.  A pull of
+ * less than 1e-3 in the logarithm keeps the search from wandering off on the flat. */
 static double objective(const gsl_vector *u, void *work)
 {
     double a = gsl_vector_get(u, 0), b = gsl_vector_get(u, 1), sigma2;

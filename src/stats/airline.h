@@ -20,15 +20,13 @@ struct airline {
     size_t period; /* s: 12 or 4 */
     double ma, seasonal_ma;
     double sigma2, loglik;
-    bool is_exact; /* the series repeats with a constant step: no error at all; sigma2 = 0
-                    */
+    bool is_exact; /* the series repeats with a constant step: sigma2 = 0 */
 };
 
 /* The fewest items a fit needs: two differenced values more than parameters. */
 size_t airline_min_n(size_t period);
 
-/* Fill sigma2, loglik and is_exact for the given period, ma and seasonal_ma (both -1 ..
- * 1). */
+/* Fill sigma2, loglik and is_exact for the given period, ma and seasonal_ma (-1 .. 1). */
 enum err_code airline_evaluate(const double x[], size_t n, struct airline *m,
                                struct err *e);
 
@@ -38,8 +36,7 @@ enum err_code airline_fit(const double x[], size_t n, size_t period, struct airl
 
 /* The next h items.
  *   mean[h]   out  expectations
- *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters taken as known
- */
+ *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters as known */
 enum err_code airline_forecast(const double x[], size_t n, const struct airline *m,
                                size_t h, double mean[], double cov[], struct err *e);
 

@@ -17,11 +17,13 @@ struct horizon {
     char reason[YEAR_REASON_SIZE]; /* why not the airline model; "" otherwise */
 };
 
-/* Forecast y[n] (time order, NaN = missing; `period` 12 or 4) by step[h].
- * The airline model on logs from three complete years of positive values since the last
- * gap, or a flat zero width when they repeat exactly; root_level when no value is
- * negative; the season of last year; the mean of what there is. ERR_USAGE: bad period;
- * ERR_NODATA: the last value is missing or infinite, or n = 0. */
+/* Forecast y[n] (time order, NaN = missing; `period` 12 or 4) by step[h]: the airline
+ * model
+ * on logs from three complete years of positive values at the end (fifteen when a zero or
+ * negative value comes before them), without width when they repeat exactly; else
+ * root_level when no value is negative; else last year's season; else the mean of all.
+ *
+ * ERR_USAGE: bad period; ERR_NODATA: the last value is missing or infinite, or n = 0. */
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,
                                struct horizon_step step[], struct horizon *how,
                                struct err *e);

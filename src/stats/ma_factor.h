@@ -17,8 +17,7 @@ struct ma_factor {
     double *pivot; /* rows: D */
 };
 
-/* A moving average that is summed up: x_t = sum over i of carry[i] x_(t-1-i), i < p, +
- * w_t. */
+/* A moving average summed up: x_t = w_t + sum over i < p of carry[i] x_(t-1-i). */
 struct ma_sum {
     const double *carry;
     size_t p;

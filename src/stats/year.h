@@ -1,8 +1,8 @@
 /* year.h - the year's total from its first k periods.
  *
  * Every method estimates the remainder only: the sum S of what is observed is never
- * changed, and where no value of the series is negative no limit lies below S. Values are
- * in any one unit.  Source and limits: docs/methods.md#year-estimate. */
+ * changed, and where no value of the series is negative no limit lies below S.
+ * Values are in any one unit.  Source and limits: docs/methods.md#year-estimate. */
 #ifndef TS_STATS_YEAR_H
 #define TS_STATS_YEAR_H
 
@@ -26,8 +26,7 @@ enum year_limits {
     YEAR_LIMITS_NONE,  /* nothing to estimate: the year is complete, or repeats exactly */
     YEAR_LIMITS_MODEL, /* the model's own error variance */
     YEAR_LIMITS_ERRORS,  /* the method's errors at the same k in at least 4 past years */
-    YEAR_LIMITS_TYPICAL, /* too few of those: mixed with what is typical of monthly trade
-                          */
+    YEAR_LIMITS_TYPICAL, /* too few of those: what is typical of trade mixed in */
 };
 
 struct year_estimate {
@@ -39,8 +38,7 @@ struct year_estimate {
     int history_years;             /* complete years used, before the target year */
     int errors; /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
     enum year_limits limits;
-    char status; /* E estimate; U no complete year of history; F nothing observed; A
-                    complete */
+    char status; /* E; U no complete year of history; F nothing observed; A complete */
 };
 
 /* A method by name: what is shown to a user, and what it needs. */
@@ -57,8 +55,7 @@ const struct year_method *year_method_at(size_t i);
 const struct year_method *year_method_find(const char *id);
 
 /* Missing values: history before the last one is dropped; a missing period among the k is
- * estimated with the remainder (ratio methods then compare the same periods of past
- * years).
+ * estimated with the remainder (ratio methods then compare the same past periods).
  *
  * Estimate by the named method.  ERR_USAGE: no such method, or k and period out of range;
  * ERR_NODATA: an infinite value, or the method cannot be used on this series (the message
@@ -91,8 +88,7 @@ struct year_track {
 
 /* The record at the same k: each of the last `max_years` complete years is estimated from
  * what stood before it and its own first k periods (final data: revisions are not in it).
- * `method` NULL = year_default.  Years a method cannot estimate are left out; n may be 0.
- */
+ * `method` NULL = year_default.  Years a method cannot estimate are left out. */
 enum err_code year_track(const struct year_problem *p, const char *method, int max_years,
                          struct year_track *out, struct err *e);
 

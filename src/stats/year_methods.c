@@ -104,8 +104,8 @@ enum err_code year_rest_snaive(const struct year_data *d, struct year_rest *r,
 }
 
 /* The model's own error serves flows with zero months, where it is far sharper than the
- * record (95 % interval score 98 against 175 after nine months, same cover).  Elsewhere the
- * record knows the season, which the model does not. */
+ * record (95 % interval score 98 against 175 after nine months, same cover).  Elsewhere
+ * the record knows the season, which the model does not. */
 enum err_code year_rest_root_level(const struct year_data *d, struct year_rest *r,
                                    struct err *e)
 {

@@ -18,8 +18,12 @@ static const char *const texts[SQL_COUNT] = {
                            " AND address = :address AND note = :note",
     [SQL_REFERENCE_ADD] = "INSERT INTO reference (publisher, address, note)"
                           " VALUES (:publisher, :address, :note)",
-    [SQL_LOAD_ADD] = "INSERT INTO load (vintage, file, sha256, profile)"
-                     " VALUES (:vintage, :file, :sha256, :profile)",
+    [SQL_LOAD_NEXT] = "SELECT ifnull(max(id), 0) + 1 FROM load",
+    /* listed only when it brings something */
+    [SQL_LOAD_ADD] = "INSERT OR IGNORE INTO load (id, vintage, file, sha256, profile)"
+                     " SELECT :load, :vintage, :file, :sha256, :profile WHERE EXISTS "
+                     "(SELECT 1 FROM stage"
+                     " WHERE released = :released AND outcome IS NOT 'unchanged')",
     [SQL_STAGE_ADD] =
         "INSERT INTO stage (series, start, months, released, value, status,"
         " reference, line) VALUES (:series, :start, :months, :released, :value,"
@@ -35,6 +39,17 @@ static const char *const texts[SQL_COUNT] = {
         " WHERE o.series = stage.series AND o.start = stage.start"
         " AND o.months = stage.months AND o.released <= stage.released"
         " ORDER BY o.released DESC, o.load DESC LIMIT 1) WHERE released = :released",
+    /* a figure that differs, from before a release that may have confirmed the known one */
+    [SQL_STAGE_LATE] =
+        "SELECT line, series.seen FROM stage JOIN series ON series.id = stage.series"
+        " WHERE released = :released AND outcome = 'revised' AND series.seen > released"
+        " AND NOT EXISTS (SELECT 1 FROM obs o WHERE o.series = stage.series"
+        " AND o.start = stage.start AND o.months = stage.months"
+        " AND o.released > stage.released) ORDER BY line LIMIT 1",
+    [SQL_STAGE_SEEN] =
+        "UPDATE series SET seen = latest.released FROM (SELECT series,"
+        " max(released) AS released FROM stage GROUP BY series) AS latest"
+        " WHERE series.id = latest.series AND series.seen < latest.released",
     [SQL_STAGE_KEEP] =
         "INSERT INTO obs (series, start, months, released, load, value, status,"
         " reference, line) SELECT series, start, months, released, :load,"

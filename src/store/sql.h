@@ -16,12 +16,15 @@ enum sql_id {
     SQL_SERIES_ALL,
     SQL_REFERENCE_FIND,
     SQL_REFERENCE_ADD,
+    SQL_LOAD_NEXT,
     SQL_LOAD_ADD,
     SQL_STAGE_ADD,
     SQL_STAGE_FIND,
     SQL_STAGE_RELEASES,
     SQL_STAGE_COMPARE,
+    SQL_STAGE_LATE,
     SQL_STAGE_KEEP,
+    SQL_STAGE_SEEN,
     SQL_STAGE_CHANGES,
     SQL_READ_AS_OF,
     SQL_READ_VINTAGES,
@@ -34,8 +37,9 @@ struct store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *statement[SQL_COUNT];
-    int64_t load;             /* the load that is going on */
-    int32_t vintage;          /* its release date */
+    int64_t load; /* the load that is going on: its number, release date, file */
+    int32_t vintage;
+    char *file, *hash, *profile;
     struct series_id last_id; /* the series of the last row, and its row id */
     int64_t last_series;
 };

@@ -82,5 +82,8 @@ void store_close(struct store *s)
         sqlite3_finalize(s->statement[i]);
     sqlite3_close(s->db); /* rolls back what was not committed */
     free(s->path);
+    free(s->file);
+    free(s->hash);
+    free(s->profile);
     free(s);
 }

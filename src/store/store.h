@@ -2,7 +2,8 @@
  *
  * An observation is kept when its value or status differs from what was known before; the
  * value as of a day is the one with the greatest release date up to that day (then the later
- * import).  Nothing is overwritten.  The file is SQLite; its tables are described in
+ * import).  Nothing is overwritten; of a file that brings nothing new only the release date is
+ * noted.  The file is SQLite; its tables are described in
  * docs/architecture.md, and the view `observation` is meant for plain SQL. */
 #ifndef TS_STORE_STORE_H
 #define TS_STORE_STORE_H
@@ -54,7 +55,8 @@ enum err_code store_load_begin(struct store *db, const struct store_load *load,
  * names both lines.  Weeks and days are not kept: ERR_INPUT. */
 enum err_code store_put(struct store *db, const struct store_row *row, struct err *e);
 
-/* Compare with what is known and keep what is new.  *changes: one item a series, by identity;
+/* Compare with what is known and keep what is new.  ERR_INPUT: a figure that differs from the
+ * known one, of a release older than one that was read before (see store_write.c).  *changes: one item a series, by identity;
  * free it. */
 enum err_code store_load_end(struct store *db, struct store_change **changes, size_t *n,
                              struct err *e);

@@ -1,6 +1,7 @@
 /* Import: rows are staged in a temporary table (which finds duplicates, on disk when it is
  * large), then compared with what is known, one release date after the other, by three
  * statements that look at the whole load at once. */
+#include "base/clock.h"
 #include "base/memory.h"
 #include "core/status.h"
 #include "store/sql.h"
@@ -26,22 +27,26 @@ enum err_code store_commit(struct store *s, struct err *e)
     return sql_run(s, "COMMIT", e);
 }
 
+static void keep_text(char **to, const char *text)
+{
+    free(*to);
+    *to = mem_strdup(text);
+}
+
 enum err_code store_load_begin(struct store *s, const struct store_load *load,
                                struct err *e)
 {
     sqlite3_stmt *st;
 
-    if (sql_run(s, "DELETE FROM temp.stage; SAVEPOINT load", e) ||
-        !(st = sql_use(s, SQL_LOAD_ADD, e)))
+    if (sql_run(s, "DELETE FROM temp.stage", e) || !(st = sql_use(s, SQL_LOAD_NEXT, e)) ||
+        sql_step(s, st, e) < 0)
         return e->code;
-    sql_bind_int(st, ":vintage", load->vintage);
-    sql_bind_text(st, ":file", load->file);
-    sql_bind_text(st, ":sha256", load->hash);
-    sql_bind_text(st, ":profile", load->profile);
-    if (sql_do(s, st, e))
-        return e->code;
-    s->load = sqlite3_last_insert_rowid(s->db);
+    s->load = sqlite3_column_int64(st, 0);
+    sqlite3_reset(st);
     s->vintage = load->vintage;
+    keep_text(&s->file, load->file);
+    keep_text(&s->hash, load->hash);
+    keep_text(&s->profile, load->profile);
     return ERR_NONE;
 }
 
@@ -159,22 +164,54 @@ enum err_code store_put(struct store *s, const struct store_row *row, struct err
 
 /* ---- The whole load ---- */
 
+/* A release older than one that was read before, whose figure differs from the known one: the
+ * newer release may have repeated the known figure (what is unchanged is not kept), so which
+ * of the two holds today cannot be told. */
+static enum err_code check_late(struct store *s, int64_t released, struct err *e)
+{
+    char own[CLOCK_DATE_SIZE], seen[CLOCK_DATE_SIZE];
+    sqlite3_stmt *st = sql_use(s, SQL_STAGE_LATE, e);
+    int got;
+
+    if (!st)
+        return e->code;
+    sql_bind_int(st, ":released", released);
+    got = sql_step(s, st, e);
+    if (got > 0)
+        err_set(
+            e, ERR_INPUT,
+            "line %lld: released %s and different from what is known, but the release of "
+            "%s was imported before: import releases in their order, the oldest first, "
+            "into a new store",
+            (long long)sqlite3_column_int64(st, 0),
+            clock_format_date((int32_t)released, own),
+            clock_format_date(sqlite3_column_int(st, 1), seen));
+    sqlite3_reset(st);
+    return e->code;
+}
+
+static enum err_code run_step(struct store *s, enum sql_id id, int64_t released,
+                              struct err *e)
+{
+    sqlite3_stmt *st = sql_use(s, id, e);
+
+    if (!st)
+        return e->code;
+    sql_bind_int(st, ":released", released);
+    sql_bind_int(st, ":load", s->load);
+    sql_bind_int(st, ":vintage", s->vintage);
+    sql_bind_text(st, ":file", s->file);
+    sql_bind_text(st, ":sha256", s->hash);
+    sql_bind_text(st, ":profile", s->profile);
+    return sql_do(s, st, e);
+}
+
 static enum err_code keep_release(struct store *s, int64_t released, struct err *e)
 {
-    static const enum sql_id steps[] = {SQL_STAGE_COMPARE, SQL_STAGE_KEEP};
-
-    for (size_t i = 0; i < 2; i++) {
-        sqlite3_stmt *st = sql_use(s, steps[i], e);
-
-        if (!st)
-            return e->code;
-        sql_bind_int(st, ":released", released);
-        if (steps[i] == SQL_STAGE_KEEP)
-            sql_bind_int(st, ":load", s->load);
-        if (sql_do(s, st, e))
-            return e->code;
-    }
-    return ERR_NONE;
+    if (run_step(s, SQL_STAGE_COMPARE, released, e) || check_late(s, released, e) ||
+        run_step(s, SQL_LOAD_ADD, released, e))
+        return e->code;
+    return run_step(s, SQL_STAGE_KEEP, released, e);
 }
 
 /* The release dates are read before any is worked on: the work changes the table. */
@@ -203,17 +240,9 @@ static void read_id(sqlite3_stmt *st, int first, struct series_id *id)
         series_id_set(id, (enum dim)d, (const char *)sqlite3_column_text(st, first + d));
 }
 
-/* A file that brought nothing new leaves no trace, not even of its having been read. */
-static enum err_code close_load(struct store *s, bool changed, struct err *e)
-{
-    s->last_series = 0;
-    return sql_run(s, changed ? "RELEASE load" : "ROLLBACK TO load; RELEASE load", e);
-}
-
 enum err_code store_load_end(struct store *s, struct store_change **changes, size_t *n,
                              struct err *e)
 {
-    bool changed = false;
     size_t cap = 0;
     sqlite3_stmt *st;
     int got;
@@ -231,7 +260,8 @@ enum err_code store_load_end(struct store *s, struct store_change **changes, siz
         c->added = sqlite3_column_int64(st, DIM_COUNT);
         c->revised = sqlite3_column_int64(st, DIM_COUNT + 1);
         c->unchanged = sqlite3_column_int64(st, DIM_COUNT + 2);
-        changed = changed || c->added || c->revised;
     }
-    return got < 0 ? e->code : close_load(s, changed, e);
+    if (got < 0 || !(st = sql_use(s, SQL_STAGE_SEEN, e)))
+        return e->code;
+    return sql_do(s, st, e);
 }

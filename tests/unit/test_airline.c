@@ -1,8 +1,8 @@
 /* Expected values: R 4.2.2 arima() on logs, tests/data/fixtures/airline_log.json.
  *
- * R's likelihood is not the exact one: it starts the 13 differenced states with variance 1e6
- * instead of infinity (a Kalman filter with that start gives its figures to 1e-12, and with a
- * larger one tends to ours).  The difference, up to .05 in the logarithm, is an offset that hardly
+ * R's likelihood is not the exact one: it starts the 13 differenced states with variance
+ * 1e6 instead of infinity (a Kalman filter with that start gives its figures to 1e-12, and
+ * with a larger one tends to ours).  The difference, up to .05 in the logarithm, hardly
  * moves with the parameters; so the exact value is checked against a dense factorisation
  * written here, and R's with the room its approximation needs. */
 #include "stats_fixture.h"

@@ -1,4 +1,4 @@
-/* Expected values: arithmetic by hand; psi weights of tests/data/vectors/C_theta_psi.json. */
+/* Expected values: arithmetic by hand, and the psi weights of C_theta_psi.json. */
 #include "stats_fixture.h"
 
 #include "stats/ma_factor.h"

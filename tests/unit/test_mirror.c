@@ -13,9 +13,9 @@ static void the_gap_is_measured_against_the_exporter(void **state)
     struct mirror_gap g = mirror_gap(1000, 1060);
 
     (void)state;
-    assert_double_equal(g.difference, 60, 0);
-    assert_double_equal(g.relative, 0.06, 1e-15);
-    assert_double_equal(g.symmetric, 60.0 / 2060, 1e-15);
+    assert_true(g.difference == 60);
+    assert_true(fabs(g.relative - 0.06) < 1e-15);
+    assert_true(fabs(g.symmetric - 60.0 / 2060) < 1e-15);
 }
 
 static void one_side_zero_or_missing(void **state)
@@ -24,7 +24,7 @@ static void one_side_zero_or_missing(void **state)
 
     (void)state;
     assert_true(isnan(zero.relative));
-    assert_double_equal(zero.symmetric, 1, 0);
+    assert_true(zero.symmetric == 1);
     assert_true(isnan(mirror_gap(0, 0).symmetric));
     assert_true(isnan(missing.difference));
     assert_true(isnan(missing.relative));

@@ -52,8 +52,8 @@ static void equal_values_share_a_rank_and_the_next_skips(void **state)
     assert_null(rank_find(&r, "TJK"));
     assert_false(r.total_is_published);
     /* 55 + 55 + 30 + 21 = 161 */
-    assert_double_equal(r.total, 161, 0);
-    assert_double_equal(r.item[2].share, 30.0 / 161, 1e-15);
+    assert_true(r.total == 161);
+    assert_true(fabs(r.item[2].share - 30.0 / 161) < 1e-15);
     rank_release(&r);
     for (size_t i = 0; i < 5; i++)
         series_release(&s[i]);
@@ -68,7 +68,7 @@ static void shares_are_of_the_published_total_where_there_is_one(void **state)
     (void)state;
     rank_partners(part, 1, &world, period_year(2022), period_year(2021), &r);
     assert_true(r.total_is_published);
-    assert_double_equal(r.item[0].share, 0.05, 1e-15);
+    assert_true(fabs(r.item[0].share - 0.05) < 1e-15);
     rank_release(&r);
     series_release(&a);
     series_release(&world);

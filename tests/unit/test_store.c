@@ -41,9 +41,9 @@ static void importing_the_same_rows_again_changes_nothing(void **state)
     import_rows(*state, 20260105, months, MONTHS);
     assert_int_equal(file_hash(path, before, &e), ERR_NONE);
     check_counts(import_rows(*state, 20260105, months, MONTHS), 0, 0, 4);
-    check_counts(import_rows(*state, 20260301, months, MONTHS), 0, 0, 4);
     assert_int_equal(file_hash(path, after, &e), ERR_NONE);
     assert_string_equal(before, after);
+    check_counts(import_rows(*state, 20260301, months, MONTHS), 0, 0, 4);
     /* No load was recorded for them: the next one that brings news is number 2. */
     import_rows(*state, 20260401, &revised, 1);
     s = read_series(*state, 0);
@@ -136,6 +136,37 @@ static void a_release_filled_in_later_stands_before_the_newer_one(void **state)
     assert_true(value_as_of(*state, "2025-01", 20250531) == 231.7);
     assert_true(value_as_of(*state, "2025-01", 20250601) == 240);
     assert_true(value_as_of(*state, "2025-01", 0) == 240);
+}
+
+/* Release 1 = 10, release 3 = 10 again (unchanged, not kept), then release 2 = 11: today's
+ * value is 10, but the store could only answer 11. */
+static void an_older_release_that_contradicts_is_refused(void **state)
+{
+    const struct row same = {"2025-01", 10, 'A', 0, NULL};
+    const struct row other = {"2025-01", 11, 'A', 0, NULL};
+    const struct row another_month = {"2025-02", 12, 'A', 0, NULL};
+    const struct store_load late = {"late.csv", "cd34", "tidy", 20250201};
+    struct store_change *change;
+    struct store *db;
+    struct err e = {0};
+    size_t n;
+
+    import_rows(*state, 20250101, &same, 1);
+    check_counts(import_rows(*state, 20250301, &same, 1), 0, 0, 1);
+
+    db = open_store(*state, STORE_WRITE);
+    assert_int_equal(store_begin(db, &e), ERR_NONE);
+    assert_int_equal(store_load_begin(db, &late, &e), ERR_NONE);
+    assert_int_equal(put_rows(db, &other, 1, &e), ERR_NONE);
+    store_load_end(db, &change, &n, &e);
+    check_error(&e, ERR_INPUT, "line 2: released 2025-02-01");
+    check_error(&e, ERR_INPUT, "2025-03-01 was imported before");
+    free(change);
+    store_close(db);
+
+    assert_true(value_as_of(*state, "2025-01", 0) == 10);
+    check_counts(import_rows(*state, 20250201, &same, 1), 0, 0, 1);
+    check_counts(import_rows(*state, 20250201, &another_month, 1), 1, 0, 0);
 }
 
 static void of_two_imports_of_one_release_the_later_counts(void **state)
@@ -278,6 +309,7 @@ int main(void)
         IN_FOLDER(a_changed_status_alone_is_a_vintage),
         IN_FOLDER(vintages_in_one_file_answer_as_of_every_day),
         IN_FOLDER(a_release_filled_in_later_stands_before_the_newer_one),
+        IN_FOLDER(an_older_release_that_contradicts_is_refused),
         IN_FOLDER(of_two_imports_of_one_release_the_later_counts),
         IN_FOLDER(a_value_that_goes_missing_is_a_revision),
         IN_FOLDER(a_row_given_twice_is_refused_and_both_lines_named),

@@ -28,11 +28,11 @@ static void a_year_is_the_sum_of_its_months(void **state)
     struct total t = total_of_period(&s, period_year(2022));
 
     (void)state;
-    assert_double_equal(t.value, 117, 0); /* 1.5 * 78 */
+    assert_true(t.value == 117); /* 1.5 * 78 */
     assert_int_equal(t.parts, 12);
     assert_int_equal(t.status, 'P'); /* the worst of the parts */
     t = total_of_period(&s, period_year_to_date(2022, 11));
-    assert_double_equal(t.value, 99, 0); /* 1.5 * 66 */
+    assert_true(t.value == 99); /* 1.5 * 66 */
     assert_int_equal(t.status, 'A');
     series_release(&s);
 }
@@ -45,7 +45,7 @@ static void a_missing_month_leaves_no_total(void **state)
     (void)state;
     assert_true(isnan(total_of_period(&s, period_year(2022)).value));
     assert_int_equal(total_of_period(&s, period_year(2022)).status, 'O');
-    assert_double_equal(total_of_period(&s, half).value, 31.5, 0); /* 1.5 * 21 */
+    assert_true(total_of_period(&s, half).value == 31.5); /* 1.5 * 21 */
     series_release(&s);
 }
 
@@ -60,7 +60,7 @@ static void a_published_figure_goes_before_a_sum(void **state)
                                         .value = 8.95e9,
                                         .status = 'A'});
     t = total_of_period(&s, period_year_to_date(2025, 11));
-    assert_double_equal(t.value, 8.95e9, 0);
+    assert_true(t.value == 8.95e9);
     assert_int_equal(t.parts, 1);
     assert_true(isnan(total_of_period(&s, period_year(2025)).value));
     series_release(&s);

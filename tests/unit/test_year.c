@@ -1,5 +1,5 @@
-/* Expected values: tests/data/vectors/C_*.{json,csv} (independent scripts on the synthetic
- * exports of base_monthly.csv), and hand arithmetic where said. */
+/* Expected values: tests/data/vectors/C_*.{json,csv} (independent scripts on the
+ * synthetic exports of base_monthly.csv), and hand arithmetic where said. */
 #include "stats_fixture.h"
 
 #include "stats/init.h"

@@ -42,9 +42,9 @@ static void the_centre_is_the_mean_of_the_donors(void **state)
     assert_int_equal(x.history_years, 0);
 }
 
-/* One donor, ratios -2.4 -2.2 -2: s2 = .04 within, taken between as well; variance
- * 2 (.04) + .04 / 3 + .04 = .1333, of which .0533 without the difference of series; both from 2
- * degrees of freedom: Satterthwaite 2 (.1333^2) / (.08^2 + .0533^2) = 3.846. */
+/* One donor, ratios -2.4 -2.2 -2: s2 = .04 within, taken between as well.  Variance
+ * 2 (.04) + .04 / 3 + .04 = .1333, of which .0533 without the difference of series; both
+ * from 2 degrees of freedom: Satterthwaite 2 (.1333^2) / (.08^2 + .0533^2) = 3.846. */
 static void one_donor_is_trusted_no_more_than_its_years(void **state)
 {
     const struct year_pair p[] = {pair(1, -2.4), pair(1, -2.2), pair(1, -2)};
