@@ -1,0 +1,121 @@
+# extrapolate: the year from k months, the record, the donor.
+load market
+
+# one COLUMN METHOD K - a column of the CSV for US exports to Kazakhstan in 2022.
+one() {
+    "$TRADESTAT" extrapolate --format csv --year 2022 --months "$3" --method "$2" \
+        M.USA.KAZ.X.TOTAL | awk -F, -v c="$1" 'NR == 2 { print $c }'
+}
+
+# rounded - a number on standard input to six decimals; differences of arithmetic are below.
+rounded() {
+    awk '{ printf "%.6f\n", $1 / 1e6 }'
+}
+
+@test "the year from eleven months" {
+    for format in table csv json markdown html; do
+        both "extrapolate/$format" "$TRADESTAT" extrapolate --format $format --year 2022 \
+            --months 11 M.USA.KAZ.T.TOTAL
+    done
+}
+
+@test "every method side by side" {
+    both extrapolate/all-methods "$TRADESTAT" extrapolate --all-methods --year 2022 \
+        --months 6 M.USA.KAZ.X.TOTAL
+}
+
+@test "the simple methods agree with the cells of the file" {
+    # S, A and R: known months, last year and its remainder, of the Census rows
+    local s last rest
+    s=$(census 4634 17 | awk '/^2022-(0[1-9]|1[01])/ { s += $2 } END { printf "%.0f", s }')
+    last=$(census 4634 17 | awk '/^2021/ { s += $2 } END { printf "%.0f", s }')
+    rest=$(census 4634 17 | awk '/^2021-12/ { print $2 }')
+    same "$(one 4 snaive 11)" "$s"
+    same "$(one 5 snaive 11)" $((s + rest))
+    same "$(one 5 prorata 11 | rounded)" "$(awk "BEGIN { print $s * 12 / 11 }" OFMT=%.9f | rounded)"
+    same "$(one 5 prorata_days 11 | rounded)" \
+        "$(awk "BEGIN { printf \"%.9f\", $s * 365 / 334 }" | rounded)"
+    same "$(one 5 share_prev 11 | rounded)" \
+        "$(awk "BEGIN { printf \"%.9f\", $s * $last / ($last - $rest) }" | rounded)"
+    same "$(one 5 ytd_growth 11)" "$(one 5 share_prev 11)"
+}
+
+@test "the methods agree with a published table of expected values" {
+    # tests/data/vectors/C_extrapolation.json, made outside this program
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/store.db
+    local vectors=tests/data/vectors/C_extrapolation.json k method wanted got
+    awk -F, 'NR == 1 { print "reporter,partner,flow,product,unit,source,period,value,unit_mult" }
+        NR > 1 { print "KAZ,WLD,X,TOTAL,USD,KZ-BNS," $1 "," $2 ",3" }' \
+        tests/data/vectors/base_monthly.csv >"$BATS_TEST_TMPDIR/base.csv"
+    "$TRADESTAT" import "$BATS_TEST_TMPDIR/base.csv"
+    for k in 1 6 9 11; do
+        for method in prorata prorata_days share_prev share_mean3 share_mean5; do
+            wanted=$(jq -r ".estimates_by_k[\"$k\"].$method" $vectors)
+            got=$("$TRADESTAT" extrapolate --format csv --year 2024 --months $k \
+                --method $method M.KAZ.WLD.X.TOTAL | awk -F, 'NR == 2 { print $5 / 1e3 }' OFMT=%.6f)
+            awk "BEGIN { exit !(($got - $wanted) ^ 2 < 1) }" || {
+                echo "k $k, $method: $got, wanted $wanted"
+                return 1
+            }
+        done
+        wanted=$(jq -r ".estimates_by_k[\"$k\"].snaive_remainder" $vectors)
+        same "$("$TRADESTAT" extrapolate --format csv --year 2024 --months $k --method snaive \
+            M.KAZ.WLD.X.TOTAL | awk -F, 'NR == 2 { print $5 / 1e3 }')" "$wanted"
+    done
+}
+
+@test "limits surround the estimate and lie above what is known" {
+    "$TRADESTAT" extrapolate --format csv --all-methods --year 2022 --months 9 \
+        M.USA.KAZ+TUR+DEU+WLD.X+M.TOTAL --adjustment N | awk -F, 'NR > 1 {
+            n++
+            if (!($4 <= $8 && $8 <= $6 && $6 <= $5 && $5 <= $7 && $7 <= $9)) exit 1
+        } END { exit n < 64 }'
+}
+
+@test "the record is that of the past years" {
+    both extrapolate/track "$TRADESTAT" extrapolate --track --year 2022 --months 11 \
+        M.USA.TUR.X.TOTAL
+    # what the years became is the sum of their months
+    same "$("$TRADESTAT" extrapolate --track --format csv --year 2022 --months 11 \
+        M.USA.TUR.X.TOTAL | awk -F, 'NR > 1 { printf "%d %.0f\n", $2, $5 }')" \
+        "$(census 4890 17 | awk '{ y = substr($1, 1, 4); s[y] += $2 }
+            END { for (y = 2015; y < 2022; y++) printf "%d %.0f\n", y, s[y] }')"
+}
+
+@test "a complete year is not estimated" {
+    both extrapolate/complete "$TRADESTAT" extrapolate --year 2022 M.USA.KAZ.X.TOTAL
+    same "$(one 5 prorata 12)" "$(census 4634 17 | awk '/^2022/ { s += $2 } END { printf "%.0f", s }')"
+}
+
+@test "a cumulated figure gets its year from a donor's months" {
+    both extrapolate/donor "$TRADESTAT" extrapolate --source TR-OFFICIAL \
+        --donor M.USA.TUR.X+M.TOTAL A.TUR.KAZ.T.TOTAL
+    # inside what the donors' own years say: the lowest and highest ratio of a year to its
+    # first eleven months
+    "$TRADESTAT" extrapolate --format csv --source TR-OFFICIAL --donor M.USA.TUR.X+M.TOTAL \
+        A.TUR.KAZ.T.TOTAL | awk -F, 'NR == 2 { print $4, $5 }' >"$BATS_TEST_TMPDIR/donor"
+    { census 4890 17 && census 4890 4; } | awk '!/^2023/ {
+            year += $2
+            if ($1 ~ /-12$/) { r = year / (year - $2); year = 0
+                low = !low || r < low ? r : low; high = r > high ? r : high } }
+        END { print low, high }' | paste - "$BATS_TEST_TMPDIR/donor" |
+        awk '{ exit !($3 == 8950000000 && $4 > $3 * $1 && $4 < $3 * $2) }'
+}
+
+@test "what was known on a day decides which months there are" {
+    refuses 4 'no such series' "$TRADESTAT" extrapolate --as-of 2023-03-07 M.USA.KAZ.X.TOTAL
+    same "$("$TRADESTAT" extrapolate --format csv --as-of 2024-04-20 M.AUT.CZE.X.TOTAL |
+        awk -F, 'NR == 2 { print $3, $4 }')" '3 331000000'
+    same "$("$TRADESTAT" extrapolate --format csv M.AUT.CZE.X.TOTAL |
+        awk -F, 'NR == 2 { print $3, $4 }')" '4 463500000'
+}
+
+@test "what cannot be estimated is told" {
+    refuses 2 'no year method' "$TRADESTAT" extrapolate --method arima M.USA.KAZ.X.TOTAL
+    refuses 4 'too early for 2035' "$TRADESTAT" extrapolate --year 2035 M.USA.KAZ.X.TOTAL
+    refuses 4 '13 periods' "$TRADESTAT" extrapolate --year 2022 --months 13 M.USA.KAZ.X.TOTAL
+    refuses 4 'nothing to estimate from' "$TRADESTAT" extrapolate --source IMF-DOTS \
+        A.TUR.KAZ.X.TOTAL
+    refuses 2 '--batch' "$TRADESTAT" extrapolate
+    refuses 2 '--horizon goes with --batch' "$TRADESTAT" extrapolate --horizon 3 M.USA.KAZ.X.TOTAL
+}

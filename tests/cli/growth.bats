@@ -1,0 +1,81 @@
+# growth: every measure against the Census cells and the IMF sheets, worked out again by awk.
+load market
+
+# measured KEY OPTION... - period, y/y %, year to date, its growth, 12 months, theirs.
+measured() {
+    "$TRADESTAT" growth --format csv "$@" |
+        awk -F, 'NR > 1 { printf "%s %.6f %.0f %.6f %.0f %.6f\n", $3, $6, $9, $10, $11, $12 }'
+}
+
+# The same from PERIOD VALUE lines, for the periods from number 25 on (two years before).
+by_hand() {
+    awk '{ p[NR] = $1; v[NR] = $2 }
+        function sum(from, to,  i, s) { for (i = from; i <= to; i++) s += v[i]; return s }
+        function pct(now, base) { return 100 * (now / base - 1) }
+        END {
+            for (i = 25; i <= NR; i++) {
+                k = substr(p[i], 6) - 1
+                ytd = sum(i - k, i)
+                year = sum(i - 11, i)
+                printf "%s %.6f %.0f %.6f %.0f %.6f\n", p[i], pct(v[i], v[i - 12]),
+                    ytd, pct(ytd, sum(i - k - 12, i - 12)),
+                    year, pct(year, sum(i - 23, i - 12))
+            }
+        }'
+}
+
+@test "growth prints all its measures" {
+    for format in table csv json markdown html; do
+        both "growth/$format" "$TRADESTAT" growth --format $format --from 2022-11 \
+            M.USA.KAZ.X+M.TOTAL
+    done
+}
+
+@test "the measures of a series are right" {
+    same "$(measured --from 2017 M.USA.KAZ.X.TOTAL)" "$(census 4634 17 | by_hand)"
+    same "$(measured --from 2017 M.USA.TUR.M.TOTAL)" "$(census 4890 4 | by_hand)"
+}
+
+@test "turnover is derived from exports and imports" {
+    same "$(measured --from 2017 M.USA.KAZ.T.TOTAL)" \
+        "$(join <(census 4634 17) <(census 4634 4) | awk '{ print $1, $2 + $3 }' | by_hand)"
+}
+
+@test "no percentage from a zero, negative or missing base" {
+    for format in table csv; do
+        both "growth/edges-$format" "$TRADESTAT" growth --format $format A.AUT.SVK..TOTAL
+    done
+}
+
+@test "contributions of exports and imports add up to the growth of turnover" {
+    both growth/contributions "$TRADESTAT" growth --contributions --source IMF-DOTS \
+        A.TUR.KAZ.T.TOTAL
+    "$TRADESTAT" growth --contributions --source IMF-DOTS --format csv --from 2020 \
+        A.TUR.KAZ.T.TOTAL >"$BATS_TEST_TMPDIR/c.csv"
+    # the sheets' cells of 2020 and 2019: exports 985.614991, 900.143608;
+    # imports 1180.549089, 1403.956393
+    grep -q 'Kazakhstan.*,900.143608,985.614991$' $INPUT/dots-turkiye-exports.csv
+    grep -q 'Kazakhstan.*,1403.956393,1180.549089$' $INPUT/dots-turkiye-imports.csv
+    same "$(awk -F, 'NR == 2 { printf "%.6f %.6f %.6f", $6, $14, $15 }' "$BATS_TEST_TMPDIR/c.csv")" \
+        "$(awk 'BEGIN {
+            base = 900.143608 + 1403.956393
+            x = 100 * (985.614991 - 900.143608) / base
+            m = 100 * (1180.549089 - 1403.956393) / base
+            printf "%.6f %.6f %.6f", x + m, x, m }')"
+    refuses 2 'turnover' "$TRADESTAT" growth --contributions --source IMF-DOTS A.TUR.KAZ.X.TOTAL
+}
+
+@test "compound growth is told with its intervals" {
+    # (2020 / 2014) ^ (1 / 6) - 1, from the sheets: 985.614991 / 1086.994907
+    same "$(awk 'BEGIN { printf "%.1f", 100 * ((985.614991 / 1086.994907) ^ (1 / 6) - 1) }')" -1.6
+    "$TRADESTAT" growth --source IMF-DOTS A.TUR.KAZ.X.TOTAL |
+        grep -qF -- '-1.6% a year from 2014 to 2020 (compound, 6 intervals)'
+}
+
+@test "the growth that was known on a day" {
+    both growth/as-of "$TRADESTAT" growth --as-of 2024-04-20 M.AUT.CZE.X.TOTAL
+}
+
+@test "a window without figures is no answer" {
+    refuses 4 'nothing between' "$TRADESTAT" growth --from 2030 M.USA.KAZ.X.TOTAL
+}
