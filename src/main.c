@@ -31,7 +31,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
 
     if (strcmp(name, "--version") == 0)
         return puts("tradestat " TS_VERSION) < 0 ? ERR_OUTPUT : ERR_NONE;
-    if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
         print_commands(stdout);
         return ERR_NONE;
     }

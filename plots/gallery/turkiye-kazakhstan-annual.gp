@@ -43,17 +43,17 @@ set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'turkiye-kazakhstan-annual.dat'
 set label 'Türkiye: trade turnover with Kazakhstan, by year' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
-set label 'USD billion, annual' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'USD billion, annual; break 2013' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
 set label 'Source: International Monetary Fund, Direction of Trade Statistics; released 2022-05-09' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
 set rmargin at screen 0.8838
 set tmargin at screen 0.8489
 set bmargin at screen 0.1022
-set yrange [0:3.421460734]
-set ytics 0,0.5,3.421460734 format '%.1f' font TEXT_FONT
-set xrange [2004.4000:2020.6000]
-set xtics 2006,2,2020 format '%.0f' font TEXT_FONT
-set label '2020: 2.17' at screen 0.8950,0.5749 noenhanced font TEXT_FONT tc lt 1
+set yrange [0:3.030813453]
+set ytics 0,0.5,3.030813453 format '%.1f' font TEXT_FONT
+set xrange [2012.4000:2020.6000]
+set xtics 2013,1,2020 format '%.0f' font TEXT_FONT
+set label '2020: 2.17' at screen 0.8950,0.6359 noenhanced font TEXT_FONT tc lt 1
 set boxwidth 0.72
 set xzeroaxis lt 13 lw 1.5
 plot DATA index 0 using 1:($2/1e+09) with boxes lt 1

@@ -43,23 +43,22 @@ set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'turkiye-kazakhstan-mirror.dat'
 set label 'Türkiye: exports to Kazakhstan, as each side reports it' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
-set label 'USD billion, annual; shaded: the gap between the two reporters' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
-set label 'Source: International Monetary Fund, Direction of Trade Statistics; FOB; released 2022-05-09 | International Monetary Fund, Direction of Trade Statistics; CIF; released' at screen 0.0250,0.0489 noenhanced font SOURCE_FONT tc lt 14
-set label '2022-05-09' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
+set label 'USD billion, annual; shaded: the gap between the two reporters; break 2013' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'Source: International Monetary Fund, Direction of Trade Statistics; exports FOB, imports CIF; released 2022-05-09' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
-set rmargin at screen 0.7578
+set rmargin at screen 0.7893
 set tmargin at screen 0.8489
-set bmargin at screen 0.1267
+set bmargin at screen 0.1022
 set yrange [0:1.202046992]
 set ytics 0,0.2,1.202046992 format '%.1f' font TEXT_FONT
-set xrange [1992.4000:2020.6000]
-set xtics 1994,2,2020 format '%.0f' font TEXT_FONT
-set label 'exports (Türkiye reports,…' at screen 0.7690,0.7189 noenhanced font LABEL_FONT tc lt 1
-set label '2020: 0.99' at screen 0.7690,0.6911 noenhanced font TEXT_FONT tc lt 1
-set label 'Gap, 2020: 0.06' at screen 0.7690,0.6566 noenhanced font LABEL_FONT tc lt 14
-set label 'larger / smaller: 1.06' at screen 0.7690,0.6289 noenhanced font TEXT_FONT tc lt 14
-set label 'imports (Kazakhstan repor…' at screen 0.7690,0.5944 noenhanced font LABEL_FONT tc lt 2
-set label '2020: 0.93' at screen 0.7690,0.5666 noenhanced font TEXT_FONT tc lt 2
+set xrange [2012.4000:2020.6000]
+set xtics 2013,1,2020 format '%.0f' font TEXT_FONT
+set label 'Türkiye: exports' at screen 0.8005,0.7144 noenhanced font LABEL_FONT tc lt 1
+set label '2020: 0.99' at screen 0.8005,0.6867 noenhanced font TEXT_FONT tc lt 1
+set label 'Gap, 2020: 0.06' at screen 0.8005,0.6522 noenhanced font LABEL_FONT tc lt 14
+set label 'larger / smaller: 1.06' at screen 0.8005,0.6244 noenhanced font TEXT_FONT tc lt 14
+set label 'Kazakhstan: imports' at screen 0.8005,0.5900 noenhanced font LABEL_FONT tc lt 2
+set label '2020: 0.93' at screen 0.8005,0.5622 noenhanced font TEXT_FONT tc lt 2
 plot DATA index 0 using 2:($3/1e+09):($4/1e+09) with filledcurves lt 12, \
   DATA index 0 using 2:($3/1e+09) with lines lt 1, \
   DATA index 0 using 2:($4/1e+09) with lines lt 2, \

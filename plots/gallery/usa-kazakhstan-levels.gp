@@ -42,24 +42,23 @@ set linetype 13 linecolor rgb '#333333' linewidth 2
 set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'usa-kazakhstan-levels.dat'
-set label 'United States and Kazakhstan: exports and imports' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
+set label 'United States: exports to and imports from Kazakhstan' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
 set label 'USD million, monthly; strong line: mean of the last 12 months' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
-set label 'Source: US Census Bureau, U.S. trade in goods by country; customs value; released 2023-03-08 | US Census Bureau, U.S. trade in goods by country; FAS; released' at screen 0.0250,0.0489 noenhanced font SOURCE_FONT tc lt 14
-set label '2023-03-08' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
+set label 'Source: US Census Bureau, U.S. trade in goods by country; imports CUSTOMS, exports FAS; released 2023-03-08' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
 set rmargin at screen 0.8129
 set tmargin at screen 0.8489
-set bmargin at screen 0.1267
+set bmargin at screen 0.1022
 set yrange [0:433.353881]
 set ytics 0,100,433.353881 format '%.0f' font TEXT_FONT
 set xrange [2014.9500:2023.0500]
 set xtics 2015,1,2023 format '%.0f' font TEXT_FONT
-set label 'imports' at screen 0.8241,0.4830 noenhanced font LABEL_FONT tc lt 1
-set label 'Jan 2023: 267' at screen 0.8241,0.4552 noenhanced font TEXT_FONT tc lt 1
-set label '12-month mean: 214' at screen 0.8241,0.4274 noenhanced font TEXT_FONT tc lt 1
-set label 'exports' at screen 0.8241,0.2848 noenhanced font LABEL_FONT tc lt 2
-set label 'Jan 2023: 89.9' at screen 0.8241,0.2571 noenhanced font TEXT_FONT tc lt 2
-set label '12-month mean: 94.9' at screen 0.8241,0.2293 noenhanced font TEXT_FONT tc lt 2
+set label 'imports' at screen 0.8241,0.4706 noenhanced font LABEL_FONT tc lt 1
+set label 'Jan 2023: 267' at screen 0.8241,0.4428 noenhanced font TEXT_FONT tc lt 1
+set label '12-month mean: 214' at screen 0.8241,0.4150 noenhanced font TEXT_FONT tc lt 1
+set label 'exports' at screen 0.8241,0.2658 noenhanced font LABEL_FONT tc lt 2
+set label 'Jan 2023: 89.9' at screen 0.8241,0.2380 noenhanced font TEXT_FONT tc lt 2
+set label '12-month mean: 94.9' at screen 0.8241,0.2102 noenhanced font TEXT_FONT tc lt 2
 plot \
   DATA index 0 using 2:($3/1e+06) with lines lt 3, \
   DATA index 0 using 2:($5/1e+06) with lines lt 4, \

@@ -16,7 +16,7 @@
 struct reading {
     struct ini_file *file;
     FILE *stream;
-    int line;
+    int line, bad_line; /* bad_line: of the item that was refused */
     bool is_continuation, is_too_long;
     struct err *e;
 };
@@ -35,13 +35,16 @@ static char *read_line(char *buffer, int size, void *user)
     return buffer;
 }
 
+/* libinih cuts remarks off the first line of a value only; here they go from the others. */
 static void append(struct ini_item *item, const char *more)
 {
-    size_t n = strlen(item->value), m = strlen(more);
+    const char *remark = strstr(more, " ;");
+    size_t n = strlen(item->value), m = remark ? (size_t)(remark - more) : strlen(more);
 
     item->value = mem_resize(item->value, n + m + 2, 1);
     item->value[n] = '\n';
-    memcpy(item->value + n + 1, more, m + 1);
+    memcpy(item->value + n + 1, more, m);
+    item->value[n + 1 + m] = '\0';
 }
 
 static const struct ini_item *find(const struct ini_file *f, const char *section,
@@ -79,6 +82,7 @@ static int on_item(void *user, const char *section, const char *key, const char 
     }
     before = find(f, section, key);
     if (before || !*section) {
+        r->bad_line = r->line;
         if (before)
             err_set(r->e, ERR_INPUT, "%s:%d: [%s] %s: already given on line %d", f->path,
                     r->line, section, key, before->line);
@@ -111,7 +115,7 @@ enum err_code ini_load(struct ini_file *f, const char *path, struct err *e)
     }
     rc = ini_parse_stream(read_line, &r, on_item, &r);
     fclose(r.stream);
-    if (e->code)
+    if (e->code && rc == r.bad_line)
         return e->code;
     if (r.is_too_long)
         return err_set(e, ERR_INPUT,

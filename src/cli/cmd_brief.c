@@ -8,10 +8,12 @@
 #include <string.h>
 
 struct options {
-    const char *out, *charts;
+    const char *format, *out, *charts;
 };
 
 static const struct option_row rows[] = {
+    {"format", OPTION_TEXT, offsetof(struct options, format), "NAME",
+     "text (default), markdown or html"},
     {"out", OPTION_TEXT, offsetof(struct options, out), "FILE",
      "write there (atomically) instead of standard output"},
     {"charts", OPTION_TEXT, offsetof(struct options, charts), "DIR",
@@ -53,14 +55,14 @@ static char *folder_of(const char *path)
 
 static enum err_code run(int argc, char **argv, struct err *e)
 {
-    struct options o = {0};
+    struct options o = {.format = "text"};
     struct common c = {0};
     struct document doc = {0};
     struct desk d = {0};
     char *folder = NULL;
     int first;
 
-    if (command_options(&(struct command_line){&cmd_brief, rows, &o, true, false, 2, 2},
+    if (command_options(&(struct command_line){&cmd_brief, rows, &o, false, false, 2, 2},
                         &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
@@ -70,7 +72,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
     if (brief_compose(
             &d, &(struct brief_request){argv[first], argv[first + 1], folder, o.charts},
             &doc, e) == ERR_NONE)
-        write_brief(&doc, c.format ? c.format : "text", o.out, e);
+        write_brief(&doc, o.format, o.out, e);
 done:
     free(folder);
     document_release(&doc);

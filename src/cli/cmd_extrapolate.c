@@ -230,6 +230,32 @@ static enum err_code estimate_one(const struct desk *d, const struct series *s,
     return ERR_NONE;
 }
 
+/* Of several series those that cannot be estimated are named below the table; when none can,
+ * it is an error. */
+static enum err_code estimate_all(const struct desk *d, const struct series_list *list,
+                                  struct options *o, struct table *t, struct err *e)
+{
+    size_t done = 0;
+
+    for (size_t i = 0; i < list->n; i++) {
+        struct err fault = {0};
+        char note[sizeof fault.msg + 32];
+
+        if (estimate_one(d, &list->item[i], o, t, &fault) == ERR_NONE) {
+            done++;
+            continue;
+        }
+        *e = fault;
+        if (fault.code != ERR_NODATA)
+            return e->code;
+        snprintf(note, sizeof note, "Not estimated: %s", fault.msg);
+        table_note(t, note);
+    }
+    if (done > 0)
+        *e = (struct err){0};
+    return e->code;
+}
+
 /* Columns of values carry the unit, so that people see one scale; series of different units
  * are printed in plain numbers. */
 static void init_table(struct table *t, const struct common *c, const struct options *o,
@@ -265,9 +291,8 @@ static enum err_code from_store(const struct common *c, struct options *o,
     if (command_open_desk(c, &d, e) || fetch_all(&d, key, &list, e))
         goto done;
     init_table(&t, c, o, &list);
-    for (size_t i = 0; i < list.n; i++)
-        if (estimate_one(&d, &list.item[i], o, &t, e))
-            goto done;
+    if (estimate_all(&d, &list, o, &t, e))
+        goto done;
     command_write(c, &t, e);
 done:
     table_release(&t);
@@ -318,6 +343,7 @@ const struct command cmd_extrapolate = {
     "examples:\n"
     "  tradestat extrapolate M.USA.KAZ.T.TOTAL --year 2022 --months 11\n"
     "  tradestat extrapolate --all-methods M.USA.TUR.X.TOTAL --year 2022 --months 6\n"
+    "  tradestat extrapolate A.TUR.KAZ.T.TOTAL --source TR-OFFICIAL\n"
     "  tradestat extrapolate A.TUR.KAZ.T.TOTAL --donor M.TUR.WLD.X+M.TOTAL\n"
     "  tradestat extrapolate --batch series.csv >years.csv\n",
     run,

@@ -160,16 +160,19 @@ static void add_row(struct table *t, const struct series *s, const struct measur
     struct growth_comparison c =
         growth_compare(g->level[i], i >= g->lag ? g->level[i - g->lag] : NAN, 0);
     char key[SERIES_KEY_SIZE], text[PERIOD_TEXT_SIZE], word[WORDS_SIZE];
-    char own = status_at(s, p), rate = own, status[2] = {own, '\0'};
+    struct period previous = {p.freq, p.ordinal - 1, 1};
+    char own = status_at(s, p), rate = own, step = own, status[2] = {own, '\0'};
 
     /* a rate takes the worse status of its two ends */
     if (i >= g->lag)
         rate = status_worse(own, status_at(s, base));
+    if (i > 0)
+        step = status_worse(own, status_at(s, previous));
     table_text(t, series_key(&s->id, key));
     table_text(t, s->id.code[DIM_SOURCE]);
     table_text(t, period_format(p, text));
     table_value(t, g->level[i], own);
-    table_value(t, g->mom[i], own);
+    table_value(t, g->mom[i], step);
     if (c.class == GROWTH_OK || c.class == GROWTH_MISSING)
         table_value(t, g->yoy[i], rate);
     else
@@ -199,6 +202,18 @@ static int year_at(const struct measures *g, size_t i)
         (struct period){g->first.freq, g->first.ordinal + (int32_t)i, 1});
 }
 
+static bool has_break(const struct series *s, const struct measures *g, size_t from,
+                      size_t to)
+{
+    for (size_t i = from; i <= to; i++) {
+        struct period p = {g->first.freq, g->first.ordinal + (int32_t)i, 1};
+
+        if (status_at(s, p) == 'B')
+            return true;
+    }
+    return false;
+}
+
 /* Compound growth from the first full year printed to the last. */
 static void note_cagr(struct table *t, const struct desk *d, const struct series *s,
                       const struct measures *g, size_t from, size_t to)
@@ -221,9 +236,10 @@ static void note_cagr(struct table *t, const struct desk *d, const struct series
     if (isnan(growth))
         text_add(&note, ": no compound growth (the first or last year is not positive)");
     else
-        text_addf(&note, ": %s a year from %d to %d (compound, %d interval%s)",
+        text_addf(&note, ": %s a year from %d to %d (compound, %d interval%s%s)",
                   words_signed_pct(growth, 1, rate), year_at(g, from), year_at(g, to),
-                  years, years == 1 ? "" : "s");
+                  years, years == 1 ? "" : "s",
+                  has_break(s, g, from + 1, to) ? "; across a break" : "");
     table_note(t, note.data);
     text_release(&note);
 }
@@ -337,7 +353,7 @@ const struct command cmd_growth = {
     "percent.\n\n"
     "examples:\n"
     "  tradestat growth M.USA.KAZ.X+M.TOTAL --from 2022\n"
-    "  tradestat growth --contributions A.TUR.KAZ.T.TOTAL\n"
+    "  tradestat growth --contributions --source IMF-DOTS A.TUR.KAZ.T.TOTAL\n"
     "  tradestat growth --format csv M.USA.TUR.T.TOTAL\n",
     run,
 };

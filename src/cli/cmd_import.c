@@ -177,8 +177,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     im.vintage = c.filter.as_of ? c.filter.as_of : clock_today();
     table_init(&im.table, o.dry_run ? "Would be imported" : "Imported", columns,
                sizeof columns / sizeof *columns);
-    if (prepare(&im, &o, e) || command_open_store(&c, STORE_WRITE, &im.db, e) ||
-        store_begin(im.db, e))
+    if ((c.format && table_check_format(c.format, e)) || prepare(&im, &o, e) ||
+        command_open_store(&c, STORE_WRITE, &im.db, e) || store_begin(im.db, e))
         goto done;
     for (int i = first; i < argc; i++)
         if (import_one(&im, argv[i], e))

@@ -86,6 +86,6 @@ const struct command cmd_plot = {
     "  tradestat plot levels M.USA.KAZ.X+M.TOTAL --out charts\n"
     "  tradestat plot ytd M.USA.KAZ.T.TOTAL --year 2022 --months 11\n"
     "  tradestat plot rank A.TUR..T.TOTAL --region \"Central Asia\" --highlight KAZ\n"
-    "  tradestat plot mirror A.TUR.KAZ.X.TOTAL\n",
+    "  tradestat plot mirror A.TUR.KAZ.X.TOTAL --source IMF-DOTS\n",
     run,
 };

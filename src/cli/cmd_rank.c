@@ -130,6 +130,6 @@ const struct command cmd_rank = {
     "examples:\n"
     "  tradestat rank TUR --region \"Central Asia\"\n"
     "  tradestat rank USA --flow M --ytd --top 20\n"
-    "  tradestat rank TUR --flow M --product 2709 --unit KG --period 2023-03\n",
+    "  tradestat rank TUR --flow M --product OIL_ALL --unit KG --period 2023-05\n",
     run,
 };

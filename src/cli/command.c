@@ -10,7 +10,7 @@
 
 const struct command *const commands[] = {
     &cmd_import, &cmd_list, &cmd_show,  &cmd_growth, &cmd_extrapolate,
-    &cmd_rank,   &cmd_plot, &cmd_brief, NULL,
+    &cmd_rank,   &cmd_plot, &cmd_brief, &cmd_export, NULL,
 };
 
 void commands_init(void)

@@ -25,7 +25,7 @@ struct command {
 };
 
 extern const struct command cmd_import, cmd_list, cmd_show, cmd_growth, cmd_extrapolate,
-    cmd_rank, cmd_plot, cmd_brief;
+    cmd_rank, cmd_plot, cmd_brief, cmd_export;
 
 /* Once, before any command runs. */
 void commands_init(void);

@@ -121,7 +121,7 @@ static enum err_code fetch(struct brief *br, struct err *e)
     return rc;
 }
 
-static void add_head(const struct brief *br, struct document *doc)
+static void add_head(struct brief *br, struct document *doc)
 {
     char date[CLOCK_DATE_SIZE];
     int32_t day = br->d->filter.as_of ? br->d->filter.as_of : clock_today();
@@ -138,8 +138,10 @@ static void add_head(const struct brief *br, struct document *doc)
         clock_format_date(day, date));
     document_paragraph(doc, t.data);
     document_heading(doc, 2, "In short");
-    if (br->lead.n)
+    if (br->lead.n) {
+        br->lead.data[--br->lead.n] = '\0'; /* the blank behind the last sentence */
         document_paragraph(doc, br->lead.data);
+    }
     text_release(&t);
 }
 

@@ -95,10 +95,10 @@ static void add_world_ranks(struct brief *br)
             continue;
         own = rank_find(&a.ranking, br->b);
         if (own)
-            text_addf(&t, "%s%s by %s (%s of the total, %zu partners, %s)",
+            text_addf(&t, "%s%s by %s (%s of the total, %zu partner%s, %s)",
                       t.n ? "; " : "", words_ordinal(own->rank, rank), words[i],
                       words_pct(own->share, 1, share), a.ranking.n,
-                      period_words(a.period, period));
+                      a.ranking.n == 1 ? "" : "s", period_words(a.period, period));
         ranking_release(&a);
     }
     if (t.n) {

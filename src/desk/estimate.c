@@ -159,10 +159,14 @@ static void add_donor_pairs(const struct series *donor, int number,
 
 static void name_donor(const struct series *donor, struct estimate *est, struct text *t)
 {
+    static const char more[] = " and others";
     char key[SERIES_KEY_SIZE];
 
     text_addf(t, "%s%s", t->n ? ", " : "", series_key(&donor->id, key));
-    snprintf(est->donors, sizeof est->donors, "%s", t->data);
+    if (t->n < sizeof est->donors)
+        strcpy(est->donors, t->data);
+    else
+        memcpy(est->donors + sizeof est->donors - sizeof more, more, sizeof more);
 }
 
 /* Monthly trade in all goods that may lend its pattern: the totals of the two countries,
@@ -229,20 +233,6 @@ static void track_own(const struct estimate *est, const struct pairs *p,
     }
 }
 
-static void sum_up_track(struct year_track *track)
-{
-    track->mean_abs_error = track->n ? 0 : NAN;
-    track->worst_abs_error = track->n ? 0 : NAN;
-    for (size_t i = 0; i < track->n; i++) {
-        double miss = fabs(track->item[i].error);
-
-        track->mean_abs_error += miss / (double)track->n;
-        track->worst_abs_error = fmax(track->worst_abs_error, miss);
-        track->in80 += track->item[i].in80;
-        track->in95 += track->item[i].in95;
-    }
-}
-
 static enum err_code from_cumulated(const struct desk *d, const struct series *s,
                                     const struct estimate_request *q,
                                     struct estimate *out, struct err *e)
@@ -276,7 +266,7 @@ static enum err_code from_cumulated(const struct desk *d, const struct series *s
     if (year_from_donor(out->observed, out->k, 12, pairs.pair, pairs.n, &out->value, e))
         goto done;
     track_own(out, &pairs, &out->track);
-    sum_up_track(&out->track);
+    year_track_sum(&out->track);
 done:
     text_release(&names);
     free(pairs.pair);

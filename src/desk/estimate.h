@@ -24,7 +24,7 @@ struct estimate {
     char observed_status; /* the worst of theirs */
     struct year_estimate value;
     struct year_track track;
-    char donors[256]; /* whose monthly pattern was used; "" = the series' own */
+    char donors[512]; /* whose monthly pattern was used; "" = the series' own */
 };
 
 /* ERR_NODATA: nothing to start from, a series of positions or counts (their periods do not

@@ -95,12 +95,15 @@ static enum err_code report_none(const struct desk *d, const char *key, struct e
     char text[SERIES_KEY_SIZE];
 
     if (key_parse("all", &any, e) == ERR_NONE) {
-        if (store_select(d->db, &any, &d->filter, &all, e) == ERR_NONE)
+        if (store_select(d->db, &any, &d->filter, &all, e) == ERR_NONE && all.n == 0)
+            err_set(e, ERR_NODATA,
+                    "%s: no such series; the store has none of that choice", key);
+        else if (e->code == ERR_NONE)
             err_set(e, ERR_NODATA,
                     "%s: no such series%s; of %zu known here one is %s (`tradestat list` "
                     "shows them)",
                     key, d->filter.as_of ? " as of that day" : "", all.n,
-                    all.n ? series_key(&all.item[all.n / 2].id, text) : "none");
+                    series_key(&all.item[all.n / 2].id, text));
         key_release(&any);
     }
     series_list_release(&all);

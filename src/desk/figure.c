@@ -1,11 +1,13 @@
 #include "desk/figure.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "core/key.h"
 #include "desk/fetch.h"
 #include "desk/ranking.h"
 #include "report/chart.h"
+#include "report/period_words.h"
 #include "report/words.h"
 #include "stats/growth.h"
 
@@ -130,19 +132,64 @@ static void take_values(struct figure *f, struct period first, struct period las
     }
 }
 
+/* Publishers, how each flow is valued, newest release. */
 static void add_sources(const struct desk *d, struct figure *f)
 {
-    struct text other = {0};
+    char date[CLOCK_DATE_SIZE];
+    int32_t released = 0;
 
-    text_add(&f->source, "Source: ");
-    desk_source(d, &f->series.item[0], &f->source);
-    for (size_t i = 1; i < f->series.n; i++) {
-        text_clear(&other);
-        desk_source(d, &f->series.item[i], &other);
-        if (!strstr(f->source.data, other.data))
-            text_addf(&f->source, " | %s", other.data);
+    for (size_t i = 0; i < f->series.n; i++) {
+        const struct series *s = &f->series.item[i];
+        const char *name = desk_source_name(d, s->id.code[DIM_SOURCE]);
+
+        if (!strstr(text_str(&f->source), name))
+            text_addf(&f->source, "%s%s", i ? " | " : "Source: ", name);
+        for (size_t j = 0; j < s->n; j++)
+            released = s->obs[j].released > released ? s->obs[j].released : released;
     }
-    text_release(&other);
+    for (size_t i = 0; i < f->series.n; i++) {
+        const struct series_id *id = &f->series.item[i].id;
+
+        if (id->code[DIM_VALUATION][0])
+            text_addf(&f->source, "%s %s %s", i ? "," : ";",
+                      desk_flow(d, id->code[DIM_FLOW]), id->code[DIM_VALUATION]);
+    }
+    text_addf(&f->source, "; released %s", clock_format_date(released, date));
+}
+
+/* What a reader must know of single periods: breaks and figures of low reliability. */
+static void add_warnings(struct figure *f)
+{
+    static const struct {
+        char status;
+        const char *word;
+    } marks[] = {{'B', "break"}, {'U', "unverified"}};
+
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        const char *before = f->remark.n ? "; " : "";
+        bool any = false;
+
+        for (size_t i = 0; i < f->series.n; i++)
+            for (size_t j = 0; j < f->series.item[i].n; j++) {
+                const struct observation *o = &f->series.item[i].obs[j];
+                struct period end = f->chart.first;
+                char words[PERIOD_WORDS_SIZE];
+
+                end.ordinal += (int32_t)f->chart.n - 1;
+                if (o->status != marks[m].status || o->period.freq != end.freq ||
+                    o->period.ordinal < f->chart.first.ordinal ||
+                    o->period.ordinal > end.ordinal)
+                    continue;
+                period_words_short(o->period, words);
+                if (any && strstr(f->remark.data, words))
+                    continue;
+                text_addf(&f->remark, "%s%s%s%s", any ? ", " : before,
+                          any ? "" : marks[m].word, any ? "" : " ", words);
+                any = true;
+            }
+    }
+    if (f->remark.n)
+        f->chart.remark = text_str(&f->remark);
 }
 
 /* ---- Kinds ---- */
@@ -151,6 +198,7 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
                                  struct figure *f, struct err *e)
 {
     struct period first = {0}, last = {0};
+    char partner[DESK_NAME_SIZE];
     const struct series_id *id;
 
     if (fetch_keys(d, q, 2, f, e) || choose_span(q, f, 10, &first, &last, e))
@@ -161,9 +209,9 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
     if (f->series.n == 1)
         desk_describe(d, id, &f->title);
     else
-        text_addf(&f->title, "%s and %s: exports and imports",
+        text_addf(&f->title, "%s: exports to and imports from %s",
                   desk_country(d, id->code[DIM_REPORTER]),
-                  desk_country(d, id->code[DIM_PARTNER]));
+                  desk_the_country(d, id->code[DIM_PARTNER], partner));
     take_values(f, first, last);
     return ERR_NONE;
 }
@@ -178,7 +226,7 @@ static enum err_code make_growth(const struct desk *d, const struct figure_reque
     if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 6, &first, &last, e))
         return e->code;
     desk_describe(d, &f->series.item[0].id, &f->title);
-    text_add(&f->title, ", growth on the same period of the year before");
+    text_add(&f->title, ", growth on the year");
     lag = (size_t)freq_per_year(first.freq);
     n = (size_t)(last.ordinal - first.ordinal) + 1;
     level = mem_zero(n + lag, sizeof *level);
@@ -216,12 +264,13 @@ static enum err_code add_estimate(const struct desk *d, const struct figure_requ
         .lo95 = y->lo95,
         .hi95 = y->hi95,
     };
-    text_addf(&f->remark, "estimate: %s", y->method);
+    text_addf(&f->remark, "estimate: %s",
+              strcmp(y->method, "donor") == 0 ? "monthly pattern of other series"
+                                              : y->method);
     if (est.track.n > 0) {
         text_add(&f->remark, ", ");
         estimate_record(&est, &f->remark);
     }
-    f->chart.remark = text_str(&f->remark);
     return ERR_NONE;
 }
 
@@ -293,9 +342,8 @@ static enum err_code make_mirror(const struct desk *d, const struct figure_reque
     for (size_t i = 0; i < 2; i++) {
         const struct series_id *id = &f->series.item[i].id;
 
-        text_addf(&f->label[i], "%s (%s reports%s%s)", desk_flow(d, id->code[DIM_FLOW]),
-                  desk_country(d, id->code[DIM_REPORTER]),
-                  id->code[DIM_VALUATION][0] ? ", " : "", id->code[DIM_VALUATION]);
+        text_addf(&f->label[i], "%s: %s", desk_country(d, id->code[DIM_REPORTER]),
+                  desk_flow(d, id->code[DIM_FLOW]));
     }
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", as each side reports it");
@@ -309,6 +357,7 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
                                struct figure *f, struct err *e)
 {
     const struct ranking *r = &f->ranking.ranking;
+    char period[PERIOD_WORDS_SIZE];
     struct key_list keys;
     size_t n;
 
@@ -337,8 +386,10 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
         if (q->highlight && strcmp(q->highlight, r->item[i].partner) == 0)
             f->chart.highlight = i;
     }
-    text_addf(&f->title, "%s: partners%s%s by %s", desk_country(d, ask.reporter),
-              q->region ? " in " : "", q->region ? q->region : "", desk_flow(d, flow));
+    text_addf(&f->title, "%s: partners%s%s by %s, %s", desk_country(d, ask.reporter),
+              q->region ? " in " : "", q->region ? q->region : "",
+              strcmp(flow, "T") == 0 ? "turnover" : desk_flow(d, flow),
+              period_words(f->ranking.period, period));
     text_addf(&f->source, "Source: %s", f->ranking.source.data);
     f->chart.item = f->item;
     f->chart.n = n;
@@ -390,8 +441,10 @@ enum err_code figure_draw(const struct desk *d, const struct figure_request *q,
                        chart_kinds());
     if (read_theme(&theme, e) || kinds[i].make(d, q, &f, e))
         goto done;
-    if (f.source.n == 0)
+    if (f.series.n > 0) {
         add_sources(d, &f);
+        add_warnings(&f);
+    }
     f.chart.title = q->title ? q->title : text_str(&f.title);
     f.chart.source = text_str(&f.source);
     text_addf(&name, "%s-%s", q->kind, q->key[0]);

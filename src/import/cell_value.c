@@ -1,5 +1,7 @@
 #include "import/cell_value.h"
 
+#include "core/status.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +15,8 @@ static char take_flag(const struct profile *p, const char *text, size_t *n)
         const char *flag = p->flags.item[i].from;
         size_t m = strlen(flag);
 
-        if (*n > m + 1 && text[*n - m - 1] == ' ' && strncmp(text + *n - m, flag, m) == 0) {
+        if (*n > m + 1 && text[*n - m - 1] == ' ' &&
+            strncmp(text + *n - m, flag, m) == 0) {
             *n -= m + 1;
             return p->flags.item[i].to[0];
         }
@@ -42,25 +45,29 @@ static bool read_scaled(const struct number_format *f, const char *text, size_t 
 }
 
 enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
-                         const char *text, size_t n, int power, double *value, char *status)
+                         const char *text, size_t n, int power, double *value,
+                         char *status)
 {
-    const char *missing;
+    const char *missing = p->missing.n ? text_map_find(&p->missing, text) : NULL;
     char flag;
 
     *value = NAN;
-    if (n == 0) {
-        if (p->empty != EMPTY_MISSING)
+    if (missing || n == 0) {
+        if (!(missing && *missing) && p->empty != EMPTY_MISSING)
             return CELL_EMPTY;
-        *status = 'O';
-        return CELL_MISSING;
-    }
-    missing = p->missing.n ? text_map_find(&p->missing, text) : NULL;
-    if (missing) {
-        *status = *missing;
+        if (status_has_value(*status)) /* else the row itself says why */
+            *status = missing && *missing ? *missing : 'O';
         return CELL_MISSING;
     }
     flag = take_flag(p, text, &n);
     if (flag)
         *status = flag;
     return read_scaled(f, text, n, power, value) ? CELL_NUMBER : CELL_BAD;
+}
+
+void cell_observe(const struct profile *p, const char *text, size_t n,
+                  struct number_evidence *evidence)
+{
+    take_flag(p, text, &n);
+    number_observe(evidence, text, n);
 }

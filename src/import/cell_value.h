@@ -9,14 +9,18 @@
 
 enum cell_kind {
     CELL_NUMBER,
-    CELL_MISSING,  /* value is NaN, status says why */
-    CELL_EMPTY,    /* empty, and the profile does not say what that means */
-    CELL_BAD       /* not a number */
+    CELL_MISSING, /* value is NaN, status says why */
+    CELL_EMPTY,   /* empty, and the profile does not say what that means */
+    CELL_BAD      /* not a number */
 };
 
 /* Read text[n], without outer blanks, times 10^power.  *status is replaced where the cell says one of its own. */
 enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
                          const char *text, size_t n, int power, double *value,
                          char *status);
+
+/* Take the cell's number into account for the notation of the file, without its flag. */
+void cell_observe(const struct profile *p, const char *text, size_t n,
+                  struct number_evidence *evidence);
 
 #endif

@@ -44,19 +44,15 @@ static enum err_code add_row(struct code_table *t, const struct csv_record *rec,
     return ERR_NONE;
 }
 
-enum err_code code_table_load(struct code_table *t, const char *data_dir,
-                              const char *file, const char *const header[],
-                              size_t columns, struct err *e)
+enum err_code code_table_read(struct code_table *t, const char *path,
+                              const char *const header[], size_t columns, struct err *e)
 {
-    struct text path = {0};
     struct csv_reader *r = NULL;
     struct csv_record rec;
     enum err_code code;
     int got;
 
-    text_addf(&path, "%s/codes/%s", data_dir, file);
-    *t = (struct code_table){.path = path.data, .columns = columns};
-
+    *t = (struct code_table){.path = mem_strdup(path), .columns = columns};
     code = csv_open(&r, t->path, &(struct csv_format){.encoding = "UTF-8"}, e);
     if (code)
         goto done;
@@ -71,6 +67,19 @@ done:
     csv_close(r);
     if (code)
         code_table_release(t);
+    return code;
+}
+
+enum err_code code_table_load(struct code_table *t, const char *data_dir,
+                              const char *file, const char *const header[],
+                              size_t columns, struct err *e)
+{
+    struct text path = {0};
+    enum err_code code;
+
+    text_addf(&path, "%s/codes/%s", data_dir, file);
+    code = code_table_read(t, path.data, header, columns, e);
+    text_release(&path);
     return code;
 }
 

@@ -26,6 +26,10 @@ enum err_code code_table_load(struct code_table *t, const char *data_dir,
                               const char *file, const char *const header[],
                               size_t columns, struct err *e);
 
+/* The same for a file anywhere. */
+enum err_code code_table_read(struct code_table *t, const char *path,
+                              const char *const header[], size_t columns, struct err *e);
+
 /* Valid until the table is released. */
 const char *code_table_cell(const struct code_table *t, size_t row, size_t column);
 

@@ -16,14 +16,15 @@
 struct csv_reader;
 
 struct csv_format {
-    char delimiter;       /* 0 = ',' */
-    const char *encoding; /* iconv's name; NULL or "auto" = UTF-8 if the file is, else 1252 */
-    size_t chunk;         /* bytes a read; 0 = default */
+    char delimiter; /* 0 = ',' */
+    const char
+        *encoding; /* iconv's name; NULL or "auto": UTF-8 if the file is, else 1252 */
+    size_t chunk;  /* bytes a read; 0 = default */
 };
 
 struct csv_record {
-    const char *const *cell; /* cell[i]: NUL-terminated UTF-8, outer blanks of bare cells cut */
-    const size_t *length;    /* length[i] in bytes */
+    const char *const *cell; /* NUL-terminated UTF-8, outer blanks of bare cells cut */
+    const size_t *length;    /* in bytes */
     size_t n;
     int64_t line; /* line of the file on which the record begins, from 1 */
 };

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "import/input_file.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 enum {
     DEFAULT_CHUNK = 256 * 1024,
@@ -30,6 +30,12 @@ static const struct bom {
     {"\xfe\xff", 2, "UTF-16BE"},
 };
 
+/* A whole-file scan that stops at the first byte that decides. */
+struct scan {
+    bool has_nul, is_utf8;
+    int64_t nul_line, bad_offset, bad_line;
+};
+
 struct decoder {
     char *path;
     FILE *file;
@@ -37,19 +43,16 @@ struct decoder {
     char *encoding;
     iconv_t converter; /* NO_ICONV: the bytes are UTF-8 already */
     long body;         /* offset of the first byte after the BOM */
+    struct scan scan;
+    bool is_scanned;
     size_t chunk;
     char *raw; /* chunk + UNDECODED bytes */
     size_t raw_n;
     int64_t raw_offset; /* where raw[0] stands in the file */
     char *out;          /* converted text */
     size_t out_size;
+    bool has_nul; /* behind the text that was delivered last */
     int64_t line; /* lines delivered, plus one */
-};
-
-/* A whole-file scan that stops at the first byte that decides. */
-struct scan {
-    bool has_nul, is_utf8;
-    int64_t nul_line, bad_offset, bad_line;
 };
 
 static enum err_code read_failed(const struct decoder *d, struct err *e)
@@ -67,56 +70,6 @@ static int64_t count_lines(const char *s, size_t n)
 }
 
 /* ---- Opening ---- */
-
-/* Copy what cannot be read twice. */
-static enum err_code spool(struct decoder *d, FILE *from, struct err *e)
-{
-    char buffer[64 * 1024];
-    size_t n;
-    FILE *to = tmpfile();
-
-    d->file = to;
-    if (!to)
-        return err_set(e, ERR_OUTPUT, "%s: no temporary file: %s", d->path,
-                       strerror(errno));
-    while ((n = fread(buffer, 1, sizeof buffer, from)) > 0)
-        if (fwrite(buffer, 1, n, to) != n)
-            return err_set(e, ERR_OUTPUT, "%s: cannot write the temporary copy: %s",
-                           d->path, strerror(errno));
-    if (ferror(from))
-        return read_failed(d, e);
-    if (fflush(to) != 0)
-        return err_set(e, ERR_OUTPUT, "%s: cannot write the temporary copy: %s", d->path,
-                       strerror(errno));
-    rewind(to);
-    return ERR_NONE;
-}
-
-static enum err_code open_path(struct decoder *d, struct err *e)
-{
-    struct stat st;
-    FILE *f;
-    enum err_code rc;
-
-    if (strcmp(d->path, "-") == 0)
-        return spool(d, stdin, e);
-    if (stat(d->path, &st) != 0)
-        return err_set(e, ERR_INPUT, "%s: cannot open: %s", d->path, strerror(errno));
-    if (S_ISDIR(st.st_mode))
-        return err_set(e, ERR_INPUT, "%s: is a directory, not a file", d->path);
-    if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode))
-        return err_set(e, ERR_INPUT, "%s: is a device, not a file", d->path);
-    f = fopen(d->path, "rb");
-    if (!f)
-        return err_set(e, ERR_INPUT, "%s: cannot open: %s", d->path, strerror(errno));
-    if (S_ISREG(st.st_mode)) {
-        d->file = f;
-        return ERR_NONE;
-    }
-    rc = spool(d, f, e);
-    fclose(f);
-    return rc;
-}
 
 static enum err_code read_bom(struct decoder *d, struct err *e)
 {
@@ -168,8 +121,9 @@ static void scan_chunk(struct decoder *d, size_t n, bool is_last, struct scan *s
     d->raw_offset += (int64_t)good;
 }
 
-static enum err_code scan_file(struct decoder *d, struct scan *s, struct err *e)
+static enum err_code scan_file(struct decoder *d, struct err *e)
 {
+    struct scan *s = &d->scan;
     size_t n;
 
     *s = (struct scan){.is_utf8 = true};
@@ -179,6 +133,7 @@ static enum err_code scan_file(struct decoder *d, struct scan *s, struct err *e)
         n = fread(d->raw + d->raw_n, 1, d->chunk, d->file);
         scan_chunk(d, n, n == 0, s);
     } while (n > 0 && !s->has_nul);
+    d->is_scanned = true;
     return ferror(d->file) ? read_failed(d, e) : ERR_NONE;
 }
 
@@ -213,27 +168,25 @@ static enum err_code open_converter(struct decoder *d, const char *name, struct 
 
 enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err *e)
 {
-    struct scan s;
     const char *wanted = d->bom ? d->bom->encoding : encoding;
     bool is_auto = !wanted || strcmp(wanted, "auto") == 0;
 
     close_converter(d);
-
     if (!is_auto && !is_name_of_utf8(wanted))
         return open_converter(d, wanted, e);
-    if (scan_file(d, &s, e))
+    if (!d->is_scanned && scan_file(d, e))
         return e->code;
-    if (s.has_nul)
+    if (d->scan.has_nul)
         return err_set(e, ERR_INPUT,
                        "%s:%lld: a NUL byte: this is a binary file, not text; export the "
                        "table as CSV",
-                       d->path, (long long)s.nul_line);
-    if (s.is_utf8)
+                       d->path, (long long)d->scan.nul_line);
+    if (d->scan.is_utf8)
         return open_converter(d, "UTF-8", e);
     if (is_auto)
         return open_converter(d, "WINDOWS-1252", e);
     return err_set(e, ERR_INPUT, "%s:%lld: the byte at offset %lld is not UTF-8", d->path,
-                   (long long)s.bad_line, (long long)s.bad_offset);
+                   (long long)d->scan.bad_line, (long long)d->scan.bad_offset);
 }
 
 enum err_code decoder_open(struct decoder **out, const char *path, const char *encoding,
@@ -241,17 +194,15 @@ enum err_code decoder_open(struct decoder **out, const char *path, const char *e
 {
     struct decoder *d = mem_zero(1, sizeof *d);
 
-    *d = (struct decoder){.path = mem_strdup(path), .converter = NO_ICONV};
+    *d = (struct decoder){
+        .path = mem_strdup(strcmp(path, "-") == 0 ? "standard input" : path),
+        .converter = NO_ICONV};
     d->chunk = chunk ? chunk : DEFAULT_CHUNK;
     d->raw = mem_zero(d->chunk + UNDECODED, 1);
-    if (open_path(d, e) || read_bom(d, e) || decoder_recode(d, encoding, e) ||
-        decoder_rewind(d, e)) {
+    if (input_file_open(&d->file, path, e) || read_bom(d, e) ||
+        decoder_recode(d, encoding, e) || decoder_rewind(d, e)) {
         decoder_close(d);
         return e->code;
-    }
-    if (strcmp(path, "-") == 0) {
-        free(d->path);
-        d->path = mem_strdup("standard input");
     }
     *out = d;
     return ERR_NONE;
@@ -261,11 +212,12 @@ enum err_code decoder_open(struct decoder **out, const char *path, const char *e
 
 static int bad_byte(const struct decoder *d, struct err *e)
 {
-    err_set(e, ERR_INPUT,
-            "%s:%lld: the byte 0x%02X at offset %lld is not %s; give the file's encoding in "
-            "the profile ([file] encoding)",
-            d->path, (long long)d->line, (unsigned char)d->raw[0],
-            (long long)d->raw_offset, d->encoding);
+    err_set(
+        e, ERR_INPUT,
+        "%s:%lld: the byte 0x%02X at offset %lld is not %s; give the file's encoding in "
+        "the profile ([file] encoding)",
+        d->path, (long long)d->line, (unsigned char)d->raw[0], (long long)d->raw_offset,
+        d->encoding);
     return -1;
 }
 
@@ -289,20 +241,27 @@ static int convert(struct decoder *d, bool is_end, size_t *n, struct err *e)
     return 1;
 }
 
-static int check_nul(const struct decoder *d, const char *bytes, size_t n, struct err *e)
+/* As with a bad byte: first the text before the NUL, then the error. */
+static int check_nul(struct decoder *d, const char *bytes, size_t *n, struct err *e)
 {
-    const char *nul = memchr(bytes, '\0', n);
+    const char *nul = memchr(bytes, '\0', *n);
 
-    if (!nul)
+    d->has_nul = nul != NULL;
+    if (!nul || nul > bytes) {
+        *n = nul ? (size_t)(nul - bytes) : *n;
         return 1;
+    }
     err_set(e, ERR_INPUT, "%s:%lld: a NUL character: this is not a text file in %s",
-            d->path, (long long)(d->line + count_lines(bytes, (size_t)(nul - bytes))),
-            d->encoding);
+            d->path, (long long)d->line, d->encoding);
     return -1;
 }
 
 static int read_converted(struct decoder *d, const char **bytes, size_t *n, struct err *e)
 {
+    if (d->has_nul) {
+        *n = 1;
+        return check_nul(d, "", n, e);
+    }
     for (;;) {
         size_t want = d->raw_n < UNDECODED ? d->chunk : 0;
         size_t got = fread(d->raw + d->raw_n, 1, want, d->file);
@@ -320,7 +279,7 @@ static int read_converted(struct decoder *d, const char **bytes, size_t *n, stru
             break;
     }
     *bytes = d->out;
-    return check_nul(d, *bytes, *n, e);
+    return check_nul(d, *bytes, n, e);
 }
 
 static int read_plain(struct decoder *d, const char **bytes, size_t *n, struct err *e)
@@ -354,6 +313,7 @@ enum err_code decoder_rewind(struct decoder *d, struct err *e)
     if (d->converter != NO_ICONV)
         iconv(d->converter, NULL, NULL, NULL, NULL);
     d->raw_n = 0;
+    d->has_nul = false;
     d->raw_offset = d->body;
     d->line = 1;
     return ERR_NONE;

@@ -21,9 +21,11 @@ static void add_byte(uint64_t hash[2], unsigned char byte)
     hash[1] ^= hash[1] >> 29;
 }
 
-static void hash_row(uint64_t hash[2], const struct series_id *id, struct period p)
+static void hash_row(uint64_t hash[2], const struct series_id *id, struct period p,
+                     int32_t released)
 {
-    uint32_t number[3] = {(uint32_t)p.freq, (uint32_t)p.ordinal, (uint32_t)p.span};
+    uint32_t number[] = {(uint32_t)p.freq, (uint32_t)p.ordinal, (uint32_t)p.span,
+                         (uint32_t)released};
 
     hash[0] = 0xcbf29ce484222325u;
     hash[1] = 0x2545f4914f6cdd1du;
@@ -32,7 +34,7 @@ static void hash_row(uint64_t hash[2], const struct series_id *id, struct period
             add_byte(hash, (unsigned char)*c);
         add_byte(hash, 0);
     }
-    for (int i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof number / sizeof *number; i++) {
         for (int shift = 0; shift < 32; shift += 8)
             add_byte(hash, (unsigned char)(number[i] >> shift));
     }
@@ -67,14 +69,15 @@ static void grow(struct duplicates *d)
 }
 
 const struct duplicate *duplicates_add(struct duplicates *d, const struct series_id *id,
-                                       struct period p, double value, int64_t line)
+                                       struct period p, int32_t released, double value,
+                                       int64_t line)
 {
     uint64_t hash[2];
     struct duplicate *s;
 
     if (d->n >= d->size / 2)
         grow(d);
-    hash_row(hash, id, p);
+    hash_row(hash, id, p, released);
     s = find_slot(d->slot, d->size, hash);
     if (s->hash[1])
         return s;

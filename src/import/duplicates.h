@@ -21,10 +21,11 @@ struct duplicates {
     size_t n, size;
 };
 
-/* The earlier row of the same identity and period, valid until the next call; or NULL, and
- * this one is remembered. */
+/* The earlier row of the same identity, period and release date, valid until the next call;
+ * or NULL, and this one is remembered. */
 const struct duplicate *duplicates_add(struct duplicates *d, const struct series_id *id,
-                                       struct period p, double value, int64_t line);
+                                       struct period p, int32_t released, double value,
+                                       int64_t line);
 
 void duplicates_release(struct duplicates *d);
 

@@ -26,7 +26,8 @@ static bool date_period(const struct importer *im, const struct pattern_match *m
     return true;
 }
 
-static enum err_code bad_period(const struct importer *im, const char *text, struct err *e)
+static enum err_code bad_period(const struct importer *im, const char *text,
+                                struct err *e)
 {
     char patterns[120];
     bool is_date = im->profile->frequency == FREQUENCY_SPACING;
@@ -51,7 +52,8 @@ enum err_code import_row_period(struct importer *im, const struct wide_column *w
     if (w)
         m = w->match;
     if (im->layout.period != LAYOUT_NONE) {
-        text = import_record_text(im, (size_t)im->layout.period, &im->scratch[FIELD_COUNT]);
+        text =
+            import_record_text(im, (size_t)im->layout.period, &im->scratch[FIELD_COUNT]);
         for (size_t i = 0; i < patterns->n && !is_read; i++)
             is_read = pattern_match(patterns->item[i].from, text, &m);
         if (!is_read)
@@ -106,15 +108,6 @@ static const char *field_text(struct importer *im, int f, const struct wide_colu
     return rule->from >= 0 && rule->from < DIM_COUNT ? row->id.code[rule->from] : "";
 }
 
-static const char *wide_code(const struct wide_column *w, int f)
-{
-    for (size_t i = 0; w && i < w->rule->n; i++) {
-        if ((int)w->rule->dim[i] == f)
-            return w->rule->code[i];
-    }
-    return NULL;
-}
-
 static void put_field(struct importer *im, struct import_row *row, int f,
                       const char *code)
 {
@@ -140,14 +133,14 @@ static void put_field(struct importer *im, struct import_row *row, int f,
         im->power = (int)strtol(code, NULL, 10);
         break;
     default: /* the lookup has seen to it that the code fits */
-        strcpy(row->id.code[f], code);
+        memcpy(row->id.code[f], code, strlen(code) + 1);
     }
 }
 
 static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
                                 struct import_row *row, struct err *e)
 {
-    const char *code = wide_code(w, f), *text;
+    const char *code = import_wide_code(w, f), *text;
 
     if (!code) {
         text = field_text(im, f, w, row);
@@ -156,9 +149,9 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
             code = lookup_code(im->lookup[f], text, period_year_of(row->period),
                                &im->problem);
             if (!code)
-                return import_record_error(im, is_in_header(w, f) ? (int)w->index
-                                                                  : im->layout.field[f],
-                                           text, e, "%s", text_str(&im->problem));
+                return import_record_error(
+                    im, is_in_header(w, f) ? (int)w->index : im->layout.field[f], text, e,
+                    "%s", text_str(&im->problem));
         } else {
             code = *text ? text : im->profile->field[f].constant;
         }
@@ -205,99 +198,40 @@ static enum err_code finish_freq(const struct importer *im, struct import_row *r
     return ERR_NONE;
 }
 
-/* Where the cell that was read for the value stands. */
-static int value_column(const struct importer *im, const struct wide_column *w)
-{
-    return w ? (int)w->index : im->layout.value;
-}
-
 static enum err_code read_value(struct importer *im, const struct wide_column *w,
                                 struct import_row *row, struct err *e)
 {
     struct text *scratch = &im->scratch[FIELD_COUNT + 1];
-    int column = value_column(im, w);
+    int column = import_value_column(im, w);
     const char *text = import_record_text(im, (size_t)column, scratch);
     const struct unit *unit = unit_find(row->id.code[DIM_UNIT]);
     char status = row->status;
     enum cell_kind kind;
 
-    kind = cell_read(im->profile, &im->format, text, strlen(text), im->power + unit->power,
-                     &row->value, &row->status);
-    strcpy(row->id.code[DIM_UNIT], unit->base);
+    kind = cell_read(im->profile, &im->format, text, strlen(text),
+                     im->power + unit->power, &row->value, &row->status);
+    memcpy(row->id.code[DIM_UNIT], unit->base, strlen(unit->base) + 1);
     if (kind == CELL_BAD)
         return import_record_error(
             im, column, text, e, "expected a number like 1234%c5%s%s%s",
-            im->format.decimal, im->profile->missing.n ? " or one of the words for missing" : "",
+            im->format.decimal,
+            im->profile->missing.n ? " or one of the words for missing" : "",
             *im->format.group ? ", digits in groups of three by " : "", im->format.group);
     if (kind == CELL_EMPTY && status_has_value(status))
-        return import_record_error(im, column, text, e,
-                                   "expected a number; an empty value needs a status that "
-                                   "says why it is missing (H K L M O Q)");
+        return import_record_error(
+            im, column, text, e,
+            "expected a number; an empty value needs a status that "
+            "says why it is missing (H K L M O Q)");
     if (!status_has_value(row->status))
         row->value = NAN;
     return ERR_NONE;
-}
-
-static enum err_code check_sign(const struct importer *im, const struct wide_column *w,
-                                const struct import_row *row, struct err *e)
-{
-    const struct code_flow *flow;
-    char text[NUMBER_TEXT_SIZE];
-
-    if (!(row->value < 0))
-        return ERR_NONE;
-    flow = codes_flow(im->codes, row->id.code[DIM_FLOW]);
-    if (flow && flow->may_be_negative)
-        return ERR_NONE;
-    return import_record_error(im, value_column(im, w),
-                               number_format_exact(row->value, text), e,
-                               "expected a value that is not negative: %s cannot be; "
-                               "correct it or take the row out",
-                               flow ? flow->name : row->id.code[DIM_FLOW]);
-}
-
-/* A 0 behind the last month in which the file has any positive figure was not published. */
-static bool is_unpublished(struct importer *im, const struct import_row *row)
-{
-    int32_t first, months;
-
-    if (im->profile->zero_after_last == ZERO_VALUE || row->value != 0 ||
-        !period_months(row->period, &first, &months) || first <= im->last_month)
-        return false;
-    if (im->unpublished_from == 0 || first < im->unpublished_from)
-        im->unpublished_from = first;
-    return true;
-}
-
-/* > 0: new; 0: the same row again, which the profile allows; < 0: an error. */
-static int check_duplicate(struct importer *im, const struct import_row *row, struct err *e)
-{
-    const struct duplicate *d =
-        duplicates_add(&im->seen, &row->id, row->period, row->value, row->line);
-    char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], a[NUMBER_TEXT_SIZE],
-        b[NUMBER_TEXT_SIZE];
-    bool is_same;
-
-    if (!d)
-        return 1;
-    is_same = d->value == row->value || (isnan(d->value) && isnan(row->value));
-    if (is_same && im->profile->duplicates == DUPLICATES_SAME)
-        return 0;
-    err_set(e, ERR_INPUT,
-            "%s:%lld: %s %s stands here and in line %lld, with the %s value (%s, %s); remove "
-            "one of the two",
-            im->path, (long long)row->line, series_key(&row->id, key),
-            period_format(row->period, period), (long long)d->line,
-            is_same ? "same" : "other", number_format_exact(d->value, a),
-            number_format_exact(row->value, b));
-    return -1;
 }
 
 /* ---- Rows ---- */
 
 static bool is_empty_cell(const struct importer *im, const struct wide_column *w)
 {
-    size_t column = (size_t)value_column(im, w);
+    size_t column = (size_t)import_value_column(im, w);
 
     return im->profile->empty == EMPTY_LEAVE_OUT &&
            strspn(im->record.cell[column], " ") == im->record.length[column];
@@ -309,64 +243,35 @@ int import_row_read(struct importer *im, const struct wide_column *w,
     *row = im->base;
     if (is_empty_cell(im, w)) /* its partner need not even have existed */
         return 0;
-    if (import_row_period(im, w, &row->period, e) ||
-        fill_fields(im, true, w, row, e) || finish_freq(im, row, e) ||
-        read_value(im, w, row, e))
+    if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e) ||
+        finish_freq(im, row, e) || read_value(im, w, row, e))
         return -1;
-    if (is_unpublished(im, row))
+    if (import_is_unpublished(im, row))
         return 0;
-    if (check_sign(im, w, row, e))
+    if (import_check_sign(im, w, row, e))
         return -1;
     if (strcmp(row->id.code[DIM_PRODUCT], "TOTAL") == 0)
         row->id.code[DIM_CLASSIFICATION][0] = '\0';
     if (row->status == 'A' && codes_break(im->codes, row->id.code[DIM_SOURCE],
                                           row->id.code[DIM_REPORTER], row->period))
         row->status = 'B';
-    return check_duplicate(im, row, e);
-}
-
-/* The columns of one total, added up; empty cells count as nothing. */
-static enum err_code check_total(const struct importer *im, const struct wide_column *total,
-                                 struct err *e)
-{
-    double sum = 0, said, x;
-    struct text scratch = {0};
-    const char *text = import_record_text(im, total->index, &scratch);
-    char a[NUMBER_TEXT_SIZE];
-    bool is_number = number_parse(text, strlen(text), &im->format, &said);
-
-    for (size_t i = 0; i < im->layout.n_wide; i++) {
-        const struct wide_column *w = &im->layout.wide[i];
-        bool is_part = true;
-
-        for (size_t j = 0; j < total->rule->n; j++) {
-            const char *code = wide_code(w, (int)total->rule->dim[j]);
-
-            is_part &= code && strcmp(code, total->rule->code[j]) == 0;
-        }
-        if (is_part && number_parse(im->record.cell[w->index], im->record.length[w->index],
-                                    &im->format, &x))
-            sum += x;
-    }
-    if (is_number && !(fabs(said - sum) <= im->profile->total_tolerance))
-        import_record_error(im, (int)total->index, text, e,
-                            "expected %s, the sum of its months (within %g)",
-                            number_format_exact(sum, a), im->profile->total_tolerance);
-    text_release(&scratch);
-    return e->code;
+    return import_check_duplicate(im, row, e);
 }
 
 enum err_code import_row_begin(struct importer *im, struct err *e)
 {
-    im->base = (struct import_row){
-        .status = 'A', .publisher = "", .address = "", .note = "", .line = im->record.line};
+    im->base = (struct import_row){.status = 'A',
+                                   .publisher = "",
+                                   .address = "",
+                                   .note = "",
+                                   .line = im->record.line};
     if (!im->profile->wide.n)
         return ERR_NONE;
     if (im->layout.period != LAYOUT_NONE &&
         import_row_period(im, NULL, &im->base.period, e))
         return e->code;
     for (size_t i = 0; i < im->layout.n_total; i++) {
-        if (check_total(im, &im->layout.total[i], e))
+        if (import_check_total(im, &im->layout.total[i], e))
             return e->code;
     }
     return fill_fields(im, false, NULL, &im->base, e);

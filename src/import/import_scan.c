@@ -1,13 +1,15 @@
 #include "import/importer_state.h"
 
+#include "import/cell_value.h"
+
 #include <stdio.h>
 #include <string.h>
 
 struct scan {
     struct number_evidence evidence;
-    int32_t month;     /* of the last date */
-    int64_t dates;     /* seen so far */
-    int32_t gap;       /* smallest between two dates, in months */
+    int32_t month; /* of the last date */
+    int64_t dates; /* seen so far */
+    int32_t gap;   /* smallest between two dates, in months */
     bool has_positive;
 };
 
@@ -25,7 +27,7 @@ static enum err_code scan_cell(struct importer *im, struct scan *s, size_t colum
     int32_t first, months;
 
     if (im->profile->decimal == DECIMAL_AUTO)
-        number_observe(&s->evidence, text, strlen(text));
+        cell_observe(im->profile, text, strlen(text), &s->evidence);
     if (im->profile->zero_after_last == ZERO_VALUE || !is_positive(text))
         return ERR_NONE;
     if (import_row_period(im, w, &p, e))
@@ -49,9 +51,9 @@ static enum err_code scan_date(struct importer *im, struct scan *s, struct err *
     period_months(p, &month, &months);
     if (s->dates++ > 0) {
         if (month <= s->month)
-            return import_record_error(
-                im, im->layout.period, im->record.cell[im->layout.period], e,
-                "expected a later date than in the row before");
+            return import_record_error(im, im->layout.period,
+                                       im->record.cell[im->layout.period], e,
+                                       "expected a later date than in the row before");
         if (s->gap == 0 || month - s->month < s->gap)
             s->gap = month - s->month;
     }
@@ -75,10 +77,8 @@ static enum err_code scan_record(struct importer *im, struct scan *s, struct err
 }
 
 static const char *const group_marks[] = {
-    [GROUP_NONE] = "",
-    [GROUP_COMMA] = ",",
-    [GROUP_POINT] = ".",
-    [GROUP_BLANK] = " \xc2\xa0\xe2\x80\xaf",
+    [GROUP_NONE] = "",        [GROUP_COMMA] = ",",
+    [GROUP_POINT] = ".",      [GROUP_BLANK] = " \xc2\xa0\xe2\x80\xaf",
     [GROUP_APOSTROPHE] = "'",
 };
 
@@ -88,7 +88,7 @@ static enum err_code decide_format(struct importer *im, const struct scan *s,
     const struct profile *p = im->profile;
 
     im->format.decimal = p->decimal == DECIMAL_COMMA ? ',' : '.';
-    strcpy(im->format.group, group_marks[p->group]);
+    snprintf(im->format.group, sizeof im->format.group, "%s", group_marks[p->group]);
     if (p->decimal == DECIMAL_AUTO && s->evidence.cells > 0 &&
         !number_guess(&s->evidence, &im->format))
         return err_set(e, ERR_INPUT,
@@ -104,10 +104,11 @@ static enum err_code decide_spacing(struct importer *im, const struct scan *s,
     if (im->profile->frequency != FREQUENCY_SPACING)
         return ERR_NONE;
     if (s->gap != 1 && s->gap != 3 && s->gap != 6 && s->gap != 12)
-        return err_set(e, ERR_INPUT,
-                       "%s: dates %d months apart (%lld rows): expected months, quarters, "
-                       "halves or years, at least two of them",
-                       im->path, (int)s->gap, (long long)s->dates);
+        return err_set(
+            e, ERR_INPUT,
+            "%s: dates %d months apart (%lld rows): expected months, quarters, "
+            "halves or years, at least two of them",
+            im->path, (int)s->gap, (long long)s->dates);
     im->months = s->gap;
     return ERR_NONE;
 }

@@ -94,8 +94,8 @@ static void describe_guesses(struct importer *im)
 
 enum err_code importer_open(struct importer **out, const char *path,
                             const struct profile *profile,
-                            const struct profile_list *profiles, const struct codes *codes,
-                            struct err *e)
+                            const struct profile_list *profiles,
+                            const struct codes *codes, struct err *e)
 {
     struct importer *im = mem_zero(1, sizeof *im);
     struct csv_format format = {.encoding = profile ? profile->encoding : NULL};
@@ -107,8 +107,7 @@ enum err_code importer_open(struct importer **out, const char *path,
         goto failed;
     im->profile = im->layout.profile;
     format.encoding = im->profile->encoding;
-    if (!profile && strcmp(format.encoding, "auto") != 0 &&
-        csv_rewind(im->reader, &format, e))
+    if (csv_rewind(im->reader, &format, e))
         goto failed;
     prepare_fields(im);
     if (check_wide_codes(im, e) || import_scan(im, e))

@@ -19,9 +19,10 @@ struct importer;
 struct import_row {
     struct series_id id; /* every dimension filled in by column, constant or rule */
     struct period period;
-    double value;     /* base units; NaN when the status says missing */
-    char status;      /* CL_OBS_STATUS */
-    int32_t released; /* the publisher's date, yyyymmdd, when the file states it; else 0 */
+    double value; /* base units; NaN when the status says missing */
+    char status;  /* CL_OBS_STATUS */
+    int32_t
+        released; /* the publisher's date, yyyymmdd, when the file states it; else 0 */
     const char *publisher, *address, *note; /* "" when none; valid until the next call */
     int64_t line;
 };

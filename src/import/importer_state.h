@@ -2,7 +2,8 @@
  *
  * importer.c opens and delivers; import_record.c gives data records one by one;
  * import_scan.c reads the file once before where a rule needs the whole of it;
- * import_row.c makes an observation of a record (and, in a wide file, of one column). */
+ * import_row.c makes an observation of a record (and, in a wide file, of one column), and
+ * import_check.c says whether it may be one. */
 #ifndef TS_IMPORT_IMPORTER_STATE_H
 #define TS_IMPORT_IMPORTER_STATE_H
 
@@ -25,7 +26,7 @@ struct importer {
     const struct profile *profile;
     struct layout layout;
     struct lookup *lookup[FIELD_COUNT];
-    bool is_per_cell[FIELD_COUNT]; /* wide: may differ from column to column */
+    bool is_per_cell[FIELD_COUNT];        /* wide: may differ from column to column */
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;
@@ -33,8 +34,8 @@ struct importer {
 
     /* what the scan found, or the profile says */
     struct number_format format;
-    int months;         /* spacing of the dates; 0 = not asked */
-    int32_t last_month; /* that has a positive figure, 12*year + month-1 */
+    int months;               /* spacing of the dates; 0 = not asked */
+    int32_t last_month;       /* that has a positive figure, 12*year + month-1 */
     int32_t unpublished_from; /* first month left out; 0 = none */
 
     /* where we are */
@@ -42,7 +43,7 @@ struct importer {
     bool has_record, has_stopped;
     enum extra_field extra;
     size_t wide_at;
-    int power; /* of ten, that the record's figures are written in */
+    int power;              /* of ten, that the record's figures are written in */
     struct import_row base; /* fields of the record that no column changes */
 };
 
@@ -81,5 +82,28 @@ enum err_code import_row_begin(struct importer *im, struct err *e);
 /* > 0: *row is an observation; 0: a rule leaves this cell out; < 0: an error. */
 int import_row_read(struct importer *im, const struct wide_column *w,
                     struct import_row *row, struct err *e);
+
+/* ---- import_check.c ---- */
+
+/* The column whose cell is the value. */
+int import_value_column(const struct importer *im, const struct wide_column *w);
+
+/* The code that the profile gives to a column for a field; NULL: none. */
+const char *import_wide_code(const struct wide_column *w, int field);
+
+/* A negative value where the flow cannot be. */
+enum err_code import_check_sign(const struct importer *im, const struct wide_column *w,
+                                const struct import_row *row, struct err *e);
+
+/* A 0 behind the last month in which the file has any positive figure? */
+bool import_is_unpublished(struct importer *im, const struct import_row *row);
+
+/* > 0: new; 0: the same row again, which the profile allows; < 0: an error. */
+int import_check_duplicate(struct importer *im, const struct import_row *row,
+                           struct err *e);
+
+/* Is a total the sum of its columns in im->record? */
+enum err_code import_check_total(const struct importer *im,
+                                 const struct wide_column *total, struct err *e);
 
 #endif

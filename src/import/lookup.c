@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 1024, MAX_TEXT = 88, MAX_CODE = SERIES_CODE_SIZE };
+enum { MANY_SLOTS = 1024, FEW_SLOTS = 32, MAX_TEXT = 88, MAX_CODE = SERIES_CODE_SIZE };
 
 /* A slot is overwritten by the next text that falls on it: no lists, no growing. */
 struct slot {
@@ -25,6 +25,7 @@ struct lookup {
     int field;
     bool is_own; /* the text asked for now is our own code: no naming scheme */
     struct slot *slot;
+    size_t slots;
     const struct slot *last;
 };
 
@@ -41,10 +42,6 @@ static const char *find_country(const struct lookup *l, const char *text, int ye
 
     if (c)
         return c->code;
-    if (codes_country(l->codes, scheme, text, 0)) {
-        text_addf(problem, "expected a country that existed in %d", year);
-        return NULL;
-    }
     near = codes_country_near(l->codes, text);
     text_addf(problem, "expected a country (%s)%s%s; ", scheme,
               near ? "; the nearest known name is " : "", near ? near : "");
@@ -61,7 +58,8 @@ static const char *find_flow(const struct lookup *l, const char *text, int year,
     (void)year;
     if (f)
         return f->code;
-    text_add(problem, "expected a flow of data/codes/flows.csv (X exports, M imports, ...)");
+    text_add(problem,
+             "expected a flow of data/codes/flows.csv (X exports, M imports, ...)");
     return NULL;
 }
 
@@ -149,20 +147,21 @@ static const char *find_any(const struct lookup *l, const char *text, int year,
     (void)year;
     if (series_id_set(&id, l->field < DIM_COUNT ? (enum dim)l->field : DIM_PRODUCT, text))
         return text;
-    text_addf(problem, "expected a code of at most %d characters without blanks and . + * ,",
+    text_addf(problem,
+              "expected a code of at most %d characters without blanks and . + * ,",
               MAX_CODE - 1);
     return NULL;
 }
 
 static code_finder *const finders[FIELD_COUNT] = {
-    [DIM_FREQ] = find_freq,           [DIM_REPORTER] = find_country,
-    [DIM_PARTNER] = find_country,     [DIM_FLOW] = find_flow,
-    [DIM_PRODUCT] = find_any,         [DIM_UNIT] = find_unit,
-    [DIM_CLASSIFICATION] = find_any,  [DIM_SYSTEM] = find_any,
-    [DIM_VALUATION] = find_any,       [DIM_CONCEPT] = find_any,
-    [DIM_ADJUSTMENT] = find_any,      [DIM_DEFINITION] = find_any,
-    [DIM_SOURCE] = find_source,       [FIELD_STATUS] = find_status,
-    [FIELD_RELEASED] = find_date,     [FIELD_MULTIPLIER] = find_power,
+    [DIM_FREQ] = find_freq,          [DIM_REPORTER] = find_country,
+    [DIM_PARTNER] = find_country,    [DIM_FLOW] = find_flow,
+    [DIM_PRODUCT] = find_any,        [DIM_UNIT] = find_unit,
+    [DIM_CLASSIFICATION] = find_any, [DIM_SYSTEM] = find_any,
+    [DIM_VALUATION] = find_any,      [DIM_CONCEPT] = find_any,
+    [DIM_ADJUSTMENT] = find_any,     [DIM_DEFINITION] = find_any,
+    [DIM_SOURCE] = find_source,      [FIELD_STATUS] = find_status,
+    [FIELD_RELEASED] = find_date,    [FIELD_MULTIPLIER] = find_power,
 };
 
 struct lookup *lookup_new(const struct codes *codes, const struct field_rule *rule,
@@ -171,18 +170,21 @@ struct lookup *lookup_new(const struct codes *codes, const struct field_rule *ru
     struct lookup *l = mem_zero(1, sizeof *l);
 
     *l = (struct lookup){.codes = codes, .rule = rule, .field = field};
-    l->slot = mem_zero(SLOTS, sizeof *l->slot);
+    l->slots = field == DIM_REPORTER || field == DIM_PARTNER || field == DIM_PRODUCT
+                   ? MANY_SLOTS
+                   : FEW_SLOTS;
+    l->slot = mem_zero(l->slots, sizeof *l->slot);
     return l;
 }
 
 /* FNV-1a. */
-static size_t slot_of(const char *text, int year)
+static size_t slot_of(const char *text, int year, size_t slots)
 {
     uint32_t h = 2166136261u ^ (uint32_t)year;
 
     for (; *text; text++)
         h = (h ^ (unsigned char)*text) * 16777619u;
-    return (h ^ h >> 16) % SLOTS;
+    return (h ^ h >> 16) % slots;
 }
 
 static bool holds(const struct slot *s, const char *text, int year)
@@ -217,22 +219,26 @@ const char *lookup_own(struct lookup *l, const char *code, struct text *problem)
     return finders[l->field](l, code, 0, problem);
 }
 
-const char *lookup_code(struct lookup *l, const char *text, int year, struct text *problem)
+const char *lookup_code(struct lookup *l, const char *text, int year,
+                        struct text *problem)
 {
     struct slot *s;
     const char *code;
 
     if (l->last && holds(l->last, text, year))
         return l->last->code;
-    s = &l->slot[slot_of(text, year)];
+    s = &l->slot[slot_of(text, year, l->slots)];
     if (!holds(s, text, year)) {
+        size_t n = strlen(text), m;
+
         code = find_code(l, text, year, problem);
-        if (!code || strlen(text) >= MAX_TEXT || strlen(code) >= MAX_CODE)
+        m = code ? strlen(code) : 0;
+        if (!code || n >= MAX_TEXT || m >= MAX_CODE)
             return code;
         s->is_used = true;
         s->year = year;
-        strcpy(s->text, text);
-        strcpy(s->code, code);
+        memcpy(s->text, text, n + 1);
+        memcpy(s->code, code, m + 1);
     }
     l->last = s;
     return s->code;

@@ -7,7 +7,6 @@
 
 /* Each take_ function takes the text of one place from *s on and moves *s behind it. */
 
-
 /* Between `least` and `most` digits; false when there are fewer. */
 static bool take_digits(const char **s, int least, int most, int *value)
 {
@@ -79,9 +78,8 @@ static const struct place {
     const char *name;
     bool (*take)(const char **s, struct pattern_match *m);
 } places[] = {
-    {"YYYY", take_year},       {"MM", take_month2}, {"M", take_month},
-    {"MON", take_month_name},  {"DD", take_day},    {"Q", take_quarter},
-    {"S", take_half},          {"sdmx", take_sdmx},
+    {"YYYY", take_year}, {"MM", take_month2}, {"M", take_month}, {"MON", take_month_name},
+    {"DD", take_day},    {"Q", take_quarter}, {"S", take_half},  {"sdmx", take_sdmx},
 };
 
 static const struct place *find_place(const char *name, size_t n)

@@ -6,7 +6,6 @@
 #include "import/profile_key.h"
 #include "import/profile_rules.h"
 
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -18,11 +17,11 @@ static const struct {
     int field;
     const char *constant;
 } defaults[] = {
-    {DIM_FREQ, ""}, {DIM_PRODUCT, "TOTAL"}, {DIM_CLASSIFICATION, ""}, {DIM_SYSTEM, ""},
-    {DIM_VALUATION, ""},    {DIM_CONCEPT, ""},        {DIM_ADJUSTMENT, "N"},
-    {DIM_DEFINITION, ""},   {FIELD_STATUS, "A"},      {FIELD_RELEASED, ""},
-    {FIELD_PUBLISHER, ""},  {FIELD_ADDRESS, ""},      {FIELD_NOTE, ""},
-    {FIELD_MULTIPLIER, "0"},
+    {DIM_FREQ, ""},        {DIM_PRODUCT, "TOTAL"},  {DIM_CLASSIFICATION, ""},
+    {DIM_SYSTEM, ""},      {DIM_VALUATION, ""},     {DIM_CONCEPT, ""},
+    {DIM_ADJUSTMENT, "N"}, {DIM_DEFINITION, ""},    {FIELD_STATUS, "A"},
+    {FIELD_RELEASED, ""},  {FIELD_PUBLISHER, ""},   {FIELD_ADDRESS, ""},
+    {FIELD_NOTE, ""},      {FIELD_MULTIPLIER, "0"},
 };
 
 bool field_rule_is_set(const struct field_rule *f)
@@ -106,7 +105,8 @@ static const char *find_gap(const struct profile *p)
     return NULL;
 }
 
-static enum err_code read_items(struct profile *p, const struct ini_file *f, struct err *e)
+static enum err_code read_items(struct profile *p, const struct ini_file *f,
+                                struct err *e)
 {
     const char *gap;
 
@@ -125,9 +125,10 @@ static enum err_code read_items(struct profile *p, const struct ini_file *f, str
     if (!gap)
         return ERR_NONE;
     if (dim_find(gap) < DIM_COUNT)
-        return err_set(e, ERR_INPUT,
-                       "%s: nothing says the %s: add [%s] with column, constant, cell or from",
-                       f->path, gap, gap);
+        return err_set(
+            e, ERR_INPUT,
+            "%s: nothing says the %s: add [%s] with column, constant, cell or from",
+            f->path, gap, gap);
     return err_set(e, ERR_INPUT, "%s: %s", f->path, gap);
 }
 
@@ -162,7 +163,7 @@ static void field_release(struct field_rule *f)
 
 static void profile_free(struct profile *p)
 {
-    struct text_map *maps[] = {&p->header,       &p->stop,    &p->period_column,
+    struct text_map *maps[] = {&p->header,         &p->stop,         &p->period_column,
                                &p->period_pattern, &p->value_column, &p->missing,
                                &p->flags};
     char *texts[] = {p->path, p->name, p->title, p->source, p->licence, p->encoding};
@@ -218,24 +219,31 @@ static enum err_code check_names(const struct profile_list *list, struct err *e)
     return ERR_NONE;
 }
 
-static enum err_code load_folder(struct profile_list *list, DIR *dir, const char *folder,
+static int is_profile(const struct dirent *entry)
+{
+    const char *dot = strrchr(entry->d_name, '.');
+
+    return dot && dot != entry->d_name && strcmp(dot, ".ini") == 0;
+}
+
+static enum err_code load_folder(struct profile_list *list, const char *folder,
                                  struct err *e)
 {
+    struct dirent **entry = NULL;
     struct text path = {0};
-    const struct dirent *entry;
-    size_t cap = 0;
+    int n = scandir(folder, &entry, is_profile, alphasort);
 
-    while (!e->code && (entry = readdir(dir))) {
-        const char *dot = strrchr(entry->d_name, '.');
-
-        if (!dot || dot == entry->d_name || strcmp(dot, ".ini") != 0)
-            continue;
+    if (n < 0)
+        return err_set(e, ERR_INPUT, "%s: cannot open: %s", folder, strerror(errno));
+    list->item = mem_zero((size_t)n, sizeof *list->item);
+    for (int i = 0; i < n; i++) {
         text_clear(&path);
-        text_addf(&path, "%s/%s", folder, entry->d_name);
-        list->item = mem_grow(list->item, list->n, &cap, sizeof(struct profile *));
-        if (!profile_load(&list->item[list->n], text_str(&path), e))
+        text_addf(&path, "%s/%s", folder, entry[i]->d_name);
+        if (!e->code && !profile_load(&list->item[list->n], text_str(&path), e))
             list->n++;
+        free(entry[i]);
     }
+    free(entry);
     text_release(&path);
     return e->code;
 }
@@ -244,19 +252,11 @@ enum err_code profile_list_load(struct profile_list *list, const char *data_dir,
                                 struct err *e)
 {
     struct text folder = {0};
-    DIR *dir;
 
     *list = (struct profile_list){0};
     text_addf(&folder, "%s/profiles", data_dir);
-    dir = opendir(text_str(&folder));
-    if (!dir) {
-        err_set(e, ERR_INPUT, "%s: cannot open: %s", text_str(&folder), strerror(errno));
-    } else {
-        load_folder(list, dir, text_str(&folder), e);
-        closedir(dir);
-    }
-    if (!e->code && list->n > 0) {
-        qsort(list->item, list->n, sizeof(struct profile *), by_name);
+    if (!load_folder(list, text_str(&folder), e)) {
+        qsort(list->item, list->n, sizeof *list->item, by_name);
         check_names(list, e);
     }
     if (e->code)

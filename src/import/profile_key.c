@@ -49,16 +49,30 @@ static const char *read_pairs(const struct key *k, const char *value, void *targ
     return NULL;
 }
 
-static const char *read_statuses(const struct key *k, const char *value, void *target)
+static const char *check_statuses(const struct text_map *m)
 {
-    const struct text_map *m = target;
+    for (size_t i = 0; i < m->n; i++) {
+        const char *status = m->item[i].to;
+
+        if (*status && (strlen(status) != 1 || !status_name(*status)))
+            return "expected text -> a status letter of CL_OBS_STATUS";
+    }
+    return NULL;
+}
+
+static const char *read_flags(const struct key *k, const char *value, void *target)
+{
     const char *problem = read_pairs(k, value, target);
 
-    for (size_t i = 0; !problem && i < m->n; i++) {
-        if (strlen(m->item[i].to) != 1 || !status_name(m->item[i].to[0]))
-            problem = "expected text -> a status letter of CL_OBS_STATUS";
-    }
-    return problem;
+    return problem ? problem : check_statuses(target);
+}
+
+static const char *read_missing(const struct key *k, const char *value, void *target)
+{
+    (void)k;
+    if (!*value || !text_map_parse(target, value, TEXT_MAP_EITHER))
+        return "expected text, or text -> status, with | between them";
+    return check_statuses(target);
 }
 
 static const char *read_patterns(const struct key *k, const char *value, void *target)
@@ -136,7 +150,7 @@ static const char *read_delimiters(const struct key *k, const char *value, void 
     char *out = target;
     const char *problem = read_list(k, value, &words);
 
-    memset(out, 0, sizeof known / sizeof *known + 1);
+    memset(out, 0, PROFILE_DELIMITERS);
     for (size_t i = 0; !problem && i < words.n; i++) {
         size_t j = 0;
 
@@ -236,8 +250,8 @@ static const struct key keys[] = {
     {"period", "pattern", read_patterns, IN(period_pattern), NULL},
     {"period", "frequency", read_choice, IN(frequency), "pattern spacing"},
     {"value", "column", read_list, IN(value_column), NULL},
-    {"value", "missing", read_statuses, IN(missing), NULL},
-    {"value", "flags", read_statuses, IN(flags), NULL},
+    {"value", "missing", read_missing, IN(missing), NULL},
+    {"value", "flags", read_flags, IN(flags), NULL},
     {"value", "empty", read_choice, IN(empty), "refuse leave-out missing"},
     {"value", "duplicates", read_choice, IN(duplicates), "refuse same"},
     {"wide", "columns", read_wide, IN(wide), NULL},

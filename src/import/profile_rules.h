@@ -26,14 +26,14 @@ const char *field_name(int field);
 
 /* Where a field's text comes from, and how it becomes a code. */
 struct field_rule {
-    struct text_map column;     /* header names; the first that the file has */
-    int cell[2];                /* line and column of a cell above the header; 0 = none */
-    struct text_map filled;     /* column -> code, where exactly one of them is filled */
-    int from;                   /* the field whose code is this one's text; -1 = none */
-    char *constant;             /* where the text is empty or not in the file; NULL = none */
-    struct text_map map;        /* text -> code */
-    char *otherwise;            /* for a text that is not in the map; NULL = the text itself */
-    char *scheme;               /* of country names and numbers, as in codes.h */
+    struct text_map column; /* header names; the first that the file has */
+    int cell[2];            /* line and column of a cell above the header; 0 = none */
+    struct text_map filled; /* column -> code, where exactly one of them is filled */
+    int from;               /* the field whose code is this one's text; -1 = none */
+    char *constant;         /* where the text is empty or not in the file; NULL = none */
+    struct text_map map;    /* text -> code */
+    char *otherwise; /* for a text that is not in the map; NULL = the text itself */
+    char *scheme;    /* of country names and numbers, as in codes.h */
 };
 
 /* [keep] and [leave-out]: the values a column must, or must not, have. */
@@ -57,19 +57,27 @@ struct wide_rules {
 };
 
 enum profile_decimal { DECIMAL_POINT, DECIMAL_COMMA, DECIMAL_AUTO };
-enum profile_group { GROUP_NONE, GROUP_COMMA, GROUP_POINT, GROUP_BLANK, GROUP_APOSTROPHE };
+enum profile_group {
+    GROUP_NONE,
+    GROUP_COMMA,
+    GROUP_POINT,
+    GROUP_BLANK,
+    GROUP_APOSTROPHE
+};
 enum profile_frequency { FREQUENCY_PATTERN, FREQUENCY_SPACING };
 enum profile_empty { EMPTY_REFUSE, EMPTY_LEAVE_OUT, EMPTY_MISSING };
 enum profile_duplicates { DUPLICATES_REFUSE, DUPLICATES_SAME };
 enum profile_others { OTHERS_IGNORE, OTHERS_REFUSE };
 enum profile_zero { ZERO_VALUE, ZERO_UNPUBLISHED };
 
+enum { PROFILE_DELIMITERS = 8 };
+
 struct profile {
     char *path; /* of the INI file, for messages */
     char *name, *title, *source, *licence;
     struct text_map header; /* [match] names that must be there too */
 
-    char delimiters[8]; /* those the file may use */
+    char delimiters[PROFILE_DELIMITERS]; /* those the file may use */
     char *encoding;
     int decimal, group; /* enum profile_decimal, profile_group */
     int header_within;  /* records to search for the header */

@@ -38,8 +38,8 @@ static bool add_item(struct text_map *m, const char *s, size_t n, enum text_map_
         return false;
     item = new_item(m);
     item->from = trimmed_copy(s, arrow ? (size_t)(arrow - s) : n);
-    item->to = arrow ? trimmed_copy(arrow + 2, (size_t)(s + n - arrow) - 2)
-                     : mem_strdup("");
+    item->to =
+        arrow ? trimmed_copy(arrow + 2, (size_t)(s + n - arrow) - 2) : mem_strdup("");
     return *item->from && (!arrow || *item->to);
 }
 
@@ -78,8 +78,9 @@ static bool is_between(const char *text, const char *range)
     const char *dots = strstr(range, "..");
     size_t n = strlen(text);
 
-    return dots && dots != range && (size_t)(dots - range) == n && strlen(dots + 2) == n &&
-           strncmp(text, range, n) >= 0 && strcmp(text, dots + 2) <= 0;
+    return dots && dots != range && (size_t)(dots - range) == n &&
+           strlen(dots + 2) == n && strncmp(text, range, n) >= 0 &&
+           strcmp(text, dots + 2) <= 0;
 }
 
 bool text_map_covers(const struct text_map *m, const char *text)
@@ -101,9 +102,9 @@ const char *text_map_words(const struct text_map *m, size_t limit, char *out, si
     out[0] = '\0';
     for (size_t i = 0; i < m->n && i < limit && at < size; i++)
         at += (size_t)snprintf(out + at, size - at, "%s\"%s\"",
-                               i == 0            ? ""
-                               : i + 1 == m->n   ? " or "
-                                                 : ", ",
+                               i == 0          ? ""
+                               : i + 1 == m->n ? " or "
+                                               : ", ",
                                m->item[i].from);
     if (m->n > limit && at < size)
         snprintf(out + at, size - at, " ...");

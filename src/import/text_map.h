@@ -36,7 +36,8 @@ const char *text_map_find(const struct text_map *m, const char *text);
 bool text_map_covers(const struct text_map *m, const char *text);
 
 /* The items as `"a", "b" or "c"`, at most `limit` of them, into out[size].  Returns out. */
-const char *text_map_words(const struct text_map *m, size_t limit, char *out, size_t size);
+const char *text_map_words(const struct text_map *m, size_t limit, char *out,
+                           size_t size);
 
 void text_map_release(struct text_map *m);
 

@@ -90,6 +90,14 @@ const char *table_formats(void)
     return "table, csv, tsv, json, markdown, html";
 }
 
+enum err_code table_check_format(const char *format, struct err *e)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, format) == 0)
+            return ERR_NONE;
+    return err_set(e, ERR_USAGE, "no format '%s'; there are %s", format, table_formats());
+}
+
 enum err_code table_write(const struct table *t, const char *format, FILE *out,
                           struct err *e)
 {
@@ -97,5 +105,5 @@ enum err_code table_write(const struct table *t, const char *format, FILE *out,
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, format) == 0)
             return formats[i].write(t, out, e);
-    return err_set(e, ERR_USAGE, "no format '%s'; there are %s", format, table_formats());
+    return table_check_format(format, e);
 }

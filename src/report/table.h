@@ -69,6 +69,9 @@ void table_release(struct table *t);
 enum err_code table_write(const struct table *t, const char *format, FILE *out,
                           struct err *e);
 
+/* ERR_USAGE as above; for a caller who would do what cannot be undone before it writes. */
+enum err_code table_check_format(const char *format, struct err *e);
+
 /* "table, csv, tsv, json, markdown, html" */
 const char *table_formats(void);
 

@@ -1,8 +1,7 @@
 /* The formats for programs: csv (RFC 4180), tsv, json. */
 #include "report/escape.h"
+#include "report/json_text.h"
 #include "report/table_cell.h"
-
-#include <jansson.h>
 
 /* Heading and rows, cells through `escape` and parted by `separator`. */
 static enum err_code put_delimited(const struct table *t, FILE *out, char separator,
@@ -41,11 +40,11 @@ enum err_code table_write_tsv(const struct table *t, FILE *out, struct err *e)
 
 static enum err_code put_string(const char *s, FILE *out, struct err *e)
 {
-    json_t *json = json_string(s);
-    if (!json)
+    struct text t = {0};
+    if (!json_text_add(&t, s))
         return err_set(e, ERR_OUTPUT, "text that is not UTF-8 cannot be written as JSON");
-    json_dumpf(json, out, JSON_ENCODE_ANY);
-    json_decref(json);
+    fputs(t.data, out);
+    text_release(&t);
     return ERR_NONE;
 }
 

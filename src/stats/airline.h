@@ -5,7 +5,8 @@
  * Shapes: x[n] in time order, one item a period, finite (a NaN is ERR_NODATA).  For trade
  * pass logarithms.  Signs are R's and gretl's (both coefficients are usually negative);
  * sigma2 is the maximum likelihood estimate, divided by n - s - 1; the log-likelihood is
- * that of the differenced series.  Source: docs/methods.md#airline. */
+ * that of the differenced series.  The year's estimate uses the model with a prior
+ * (ma_model.h).  Source: docs/methods.md#airline. */
 #ifndef TS_STATS_AIRLINE_H
 #define TS_STATS_AIRLINE_H
 
@@ -13,8 +14,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-
-enum { AIRLINE_PERIOD_MAX = 12 };
 
 struct airline {
     size_t period; /* s: 12 or 4 */
@@ -39,11 +38,5 @@ enum err_code airline_fit(const double x[], size_t n, size_t period, struct airl
  *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters as known */
 enum err_code airline_forecast(const double x[], size_t n, const struct airline *m,
                                size_t h, double mean[], double cov[], struct err *e);
-
-/* Recent variance of the innovations over sigma2: weights halve every one and a half
- * years, a square counts 9 at most, 18 months' worth of the ratio 1 is mixed in.  1 when
- * is_exact. */
-enum err_code airline_recent_variance(const double x[], size_t n, const struct airline *m,
-                                      double *ratio, struct err *e);
 
 #endif

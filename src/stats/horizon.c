@@ -1,7 +1,7 @@
 #include "stats/horizon.h"
 
 #include "base/memory.h"
-#include "stats/airline.h"
+#include "stats/ma_model.h"
 #include "stats/root_level.h"
 #include "stats/year_data.h"
 
@@ -56,11 +56,11 @@ static enum err_code airline_steps(const double x[], size_t n, size_t period, si
                                    double mean[], double cov[],
                                    struct horizon_step step[], struct err *e)
 {
-    struct airline m;
+    struct ma_model m;
     double ratio;
 
-    if (airline_fit(x, n, period, &m, e) || airline_forecast(x, n, &m, h, mean, cov, e) ||
-        airline_recent_variance(x, n, &m, &ratio, e))
+    if (ma_model_fit(x, n, &MA_AIRLINE, period, 5e-6, &m, e) ||
+        ma_model_forecast(x, n, &m, h, mean, cov, &ratio, e))
         return e->code;
     for (size_t i = 0; i < h; i++)
         step[i] = step_of((struct path){.mean = mean[i],

@@ -118,7 +118,7 @@ void ma_forecast(const struct ma_factor *f, const double z[], size_t n, struct m
     double *root = mem_zero(h * h, sizeof *root);
 
     for (size_t i = 0; i < h; i++) {
-        mean[i] = mean_ahead(f, z, n, i);
+        mean[i] = s.drift + mean_ahead(f, z, n, i);
         for (size_t a = 0; a < s.p; a++)
             mean[i] += s.carry[a] * (a < i ? mean[i - 1 - a] : x[nx + i - 1 - a]);
     }

@@ -17,10 +17,11 @@ struct ma_factor {
     double *pivot; /* rows: D */
 };
 
-/* A moving average summed up: x_t = w_t + sum over i < p of carry[i] x_(t-1-i). */
+/* A moving average summed up: x_t = drift + w_t + sum over i < p of carry[i] x_(t-1-i). */
 struct ma_sum {
     const double *carry;
     size_t p;
+    double drift;
 };
 
 /* Autocovariances g[0..q] of c[0..q]. */
@@ -34,7 +35,7 @@ void ma_factor_release(struct ma_factor *f);
  * A pivot is kept above 1e-14 g[0], so that a root on the unit circle does no harm. */
 void ma_factor_fill(struct ma_factor *f, const double g[], size_t from, size_t to);
 
-/* z = L^-1 w: the innovations of w[n], of variance pivot[t]. */
+/* z = L^-1 w: the innovations of w[n], of variance pivot[t].  z may be w. */
 void ma_whiten(const struct ma_factor *f, const double w[], size_t n, double z[]);
 
 /* Forecast x beyond its last value.

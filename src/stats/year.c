@@ -31,6 +31,8 @@ static const struct year_rule RULES[] = {
      year_rest_root_level,
      BY_LEVEL},
     {{"airline", "airline model on logarithms", 2, true}, year_rest_airline, BY_LEVEL},
+    {{"season", "smoothed level and season, on logarithms", 1, true}, year_rest_season, BY_LEVEL},
+    {{"combined", "mean of the airline model and of a smoothed level and season, on logarithms", 2, true}, year_rest_combined, BY_LEVEL},
 };
 
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };

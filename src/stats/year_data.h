@@ -44,7 +44,7 @@ struct year_split year_data_split(const struct year_data *d, int back);
 struct year_rest {
     double value;
     double sd;     /* of the error of its logarithm; NaN: the method knows no error */
-    double dof;    /* degrees of freedom of sd */
+    double dof;    /* degrees of freedom of sd; INFINITY: normal */
     bool is_root;  /* sd is that of its cube root instead */
     bool is_exact; /* no error at all */
 };
@@ -54,7 +54,7 @@ typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *
 
 year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
-    year_rest_airline;
+    year_rest_airline, year_rest_season, year_rest_combined;
 
 /* A method, and the typical s.d. of the log error of its remainder on monthly trade,
  * after 0 .. 11 months. */

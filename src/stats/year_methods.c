@@ -1,12 +1,7 @@
-#include "stats/airline.h"
-#include "stats/ma_factor.h"
 #include "stats/root_level.h"
 #include "stats/year_data.h"
 
-#include "base/memory.h"
-
 #include <math.h>
-#include <stdlib.h>
 
 static enum err_code need(const struct year_data *d, int years, struct err *e)
 {
@@ -122,58 +117,4 @@ enum err_code year_rest_root_level(const struct year_data *d, struct year_rest *
     r->sd = cbrt(h) * root_level_mean_sd(&m, h);
     r->dof = m.dof;
     return ERR_NONE;
-}
-
-/* Logs of what follows the last zero or negative value, the observed periods included. */
-static size_t logs_after_zero(const struct year_data *d, double x[])
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < d->n + (size_t)d->k; i++) {
-        if (d->history[i] > 0)
-            x[n++] = log(d->history[i]);
-        else
-            n = 0;
-    }
-    return n;
-}
-
-/* Remainder on the median path, and the s.d. of its log by the first-order expansion
- * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R. */
-static enum err_code add_up(const double x[], size_t n, const struct airline *m, size_t h,
-                            struct year_rest *r, struct err *e)
-{
-    double mean[YEAR_PERIOD_MAX], cov[YEAR_PERIOD_MAX * YEAR_PERIOD_MAX], ratio;
-
-    if (airline_forecast(x, n, m, h, mean, cov, e) ||
-        airline_recent_variance(x, n, m, &ratio, e))
-        return e->code;
-    r->value = 0;
-    for (size_t i = 0; i < h; i++)
-        r->value += mean[i] = exp(mean[i]);
-    for (size_t i = 0; i < h; i++)
-        mean[i] /= r->value;
-    r->sd = sqrt(ratio * ma_sum_variance(cov, mean, h));
-    r->dof = (double)(n - m->period - 1) - 2;
-    r->is_exact = m->is_exact;
-    return ERR_NONE;
-}
-
-enum err_code year_rest_airline(const struct year_data *d, struct year_rest *r,
-                                struct err *e)
-{
-    size_t h = (size_t)(d->period - d->k), n;
-    double *x = mem_zero(d->n + (size_t)d->k, sizeof *x);
-    struct airline m;
-
-    n = logs_after_zero(d, x);
-    if (d->seen < d->k)
-        err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
-    else if (n < (size_t)(2 * d->period + d->k))
-        err_set(e, ERR_NODATA,
-                "the airline model needs 2 complete years of positive values");
-    else if (airline_fit(x, n, (size_t)d->period, &m, e) == ERR_NONE)
-        add_up(x, n, &m, h, r, e);
-    free(x);
-    return e->code;
 }

@@ -1,64 +1,32 @@
 #include "store/sql.h"
 
-#include <math.h>
-#include <stdio.h>
-
 #define ID_COLUMNS                                                                       \
     "freq, reporter, partner, flow, product, unit, classification, system, valuation, "  \
     "concept, adjustment, definition, source"
+/* in the order of enum dim: sql_bind_id counts on it */
 #define ID_VALUES                                                                        \
     ":freq, :reporter, :partner, :flow, :product, :unit, :classification, :system, "     \
     ":valuation, :concept, :adjustment, :definition, :source"
 
 static const char *const texts[SQL_COUNT] = {
     [SQL_SERIES_FIND] = "SELECT id FROM series WHERE (" ID_COLUMNS ") = (" ID_VALUES ")",
-    [SQL_SERIES_ADD] = "INSERT INTO series (" ID_COLUMNS ") VALUES (" ID_VALUES ")",
+    [SQL_SERIES_LAST] = "SELECT ifnull(max(id), 0) FROM series",
+    [SQL_SERIES_ADD] = "INSERT INTO series (id, seen, " ID_COLUMNS ") VALUES (:series,"
+                       " :seen, " ID_VALUES ")",
+    [SQL_SERIES_SEEN] = "SELECT seen FROM series WHERE id = :series",
+    [SQL_SERIES_SET_SEEN] = "UPDATE series SET seen = :seen WHERE id = :series",
     [SQL_SERIES_ALL] = "SELECT id, " ID_COLUMNS " FROM series ORDER BY " ID_COLUMNS,
     [SQL_REFERENCE_FIND] = "SELECT id FROM reference WHERE publisher = :publisher"
                            " AND address = :address AND note = :note",
     [SQL_REFERENCE_ADD] = "INSERT INTO reference (publisher, address, note)"
                           " VALUES (:publisher, :address, :note)",
     [SQL_LOAD_NEXT] = "SELECT ifnull(max(id), 0) + 1 FROM load",
-    /* listed only when it brings something */
-    [SQL_LOAD_ADD] = "INSERT OR IGNORE INTO load (id, vintage, file, sha256, profile)"
-                     " SELECT :load, :vintage, :file, :sha256, :profile WHERE EXISTS "
-                     "(SELECT 1 FROM stage"
-                     " WHERE released = :released AND outcome IS NOT 'unchanged')",
-    [SQL_STAGE_ADD] =
-        "INSERT INTO stage (series, start, months, released, value, status,"
-        " reference, line) VALUES (:series, :start, :months, :released, :value,"
-        " :status, :reference, :line)",
-    [SQL_STAGE_FIND] =
-        "SELECT line, value FROM stage WHERE series = :series"
-        " AND start = :start AND months = :months AND released = :released",
-    [SQL_STAGE_RELEASES] = "SELECT DISTINCT released FROM stage ORDER BY released",
-    /* what was known just before this release: the newest row up to its date */
-    [SQL_STAGE_COMPARE] =
-        "UPDATE stage SET outcome = (SELECT CASE WHEN o.value IS stage.value"
-        " AND o.status = stage.status THEN 'unchanged' ELSE 'revised' END FROM obs o"
-        " WHERE o.series = stage.series AND o.start = stage.start"
-        " AND o.months = stage.months AND o.released <= stage.released"
-        " ORDER BY o.released DESC, o.load DESC LIMIT 1) WHERE released = :released",
-    /* a figure that differs, from before a release that may have confirmed the known one */
-    [SQL_STAGE_LATE] =
-        "SELECT line, series.seen FROM stage JOIN series ON series.id = stage.series"
-        " WHERE released = :released AND outcome = 'revised' AND series.seen > released"
-        " AND NOT EXISTS (SELECT 1 FROM obs o WHERE o.series = stage.series"
-        " AND o.start = stage.start AND o.months = stage.months"
-        " AND o.released > stage.released) ORDER BY line LIMIT 1",
-    [SQL_STAGE_SEEN] =
-        "UPDATE series SET seen = latest.released FROM (SELECT series,"
-        " max(released) AS released FROM stage GROUP BY series) AS latest"
-        " WHERE series.id = latest.series AND series.seen < latest.released",
-    [SQL_STAGE_KEEP] =
-        "INSERT INTO obs (series, start, months, released, load, value, status,"
-        " reference, line) SELECT series, start, months, released, :load,"
-        " value, status, reference, line FROM stage"
-        " WHERE released = :released AND outcome IS NOT 'unchanged'",
-    [SQL_STAGE_CHANGES] =
-        "SELECT " ID_COLUMNS ", sum(outcome IS NULL), sum(outcome IS 'revised'),"
-        " sum(outcome IS 'unchanged') FROM stage JOIN series ON series.id = stage.series"
-        " GROUP BY series ORDER BY " ID_COLUMNS,
+    [SQL_LOAD_ADD] = "INSERT INTO load (id, vintage, file, sha256, profile)"
+                     " VALUES (:load, :vintage, :file, :sha256, :profile)",
+    /* merge.c counts on the order of the parameters */
+    [SQL_OBS_ADD] = "INSERT INTO obs (series, start, months, released, load, value, status,"
+                    " reference, line) VALUES (:series, :start, :months, :released, :load,"
+                    " :value, :status, :reference, :line)",
     [SQL_READ_AS_OF] =
         "SELECT start, months, released, load, value, status, reference, line"
         " FROM obs WHERE series = :series AND released <= :as_of"
@@ -133,16 +101,6 @@ void sql_bind_int(sqlite3_stmt *st, const char *name, int64_t value)
     sqlite3_bind_int64(st, sqlite3_bind_parameter_index(st, name), value);
 }
 
-void sql_bind_real(sqlite3_stmt *st, const char *name, double value)
-{
-    int at = sqlite3_bind_parameter_index(st, name);
-
-    if (isnan(value))
-        sqlite3_bind_null(st, at);
-    else
-        sqlite3_bind_double(st, at, value);
-}
-
 void sql_bind_text(sqlite3_stmt *st, const char *name, const char *text)
 {
     sqlite3_bind_text(st, sqlite3_bind_parameter_index(st, name), text, -1,
@@ -151,12 +109,10 @@ void sql_bind_text(sqlite3_stmt *st, const char *name, const char *text)
 
 void sql_bind_id(sqlite3_stmt *st, const struct series_id *id)
 {
-    char name[32];
+    int first = sqlite3_bind_parameter_index(st, ":freq");
 
-    for (int d = 0; d < DIM_COUNT; d++) {
-        snprintf(name, sizeof name, ":%s", dim_name((enum dim)d));
-        sql_bind_text(st, name, id->code[d]);
-    }
+    for (int d = 0; d < DIM_COUNT; d++)
+        sqlite3_bind_text(st, first + d, id->code[d], -1, SQLITE_TRANSIENT);
 }
 
 int sql_step(struct store *s, sqlite3_stmt *st, struct err *e)
@@ -179,8 +135,8 @@ enum err_code sql_do(struct store *s, sqlite3_stmt *st, struct err *e)
     return sql_step(s, st, e) < 0 ? e->code : ERR_NONE;
 }
 
-enum err_code sql_series(struct store *s, const struct series_id *id, bool add,
-                         int64_t *row, struct err *e)
+enum err_code sql_series(struct store *s, const struct series_id *id, int64_t *row,
+                         struct err *e)
 {
     sqlite3_stmt *st = sql_use(s, SQL_SERIES_FIND, e);
     int got;
@@ -193,14 +149,29 @@ enum err_code sql_series(struct store *s, const struct series_id *id, bool add,
     if (got > 0)
         *row = sqlite3_column_int64(st, 0);
     sqlite3_reset(st);
-    if (got != 0 || !add)
-        return got < 0 ? e->code : ERR_NONE;
-    st = sql_use(s, SQL_SERIES_ADD, e);
-    if (!st)
-        return e->code;
-    sql_bind_id(st, id);
-    if (sql_do(s, st, e))
-        return e->code;
-    *row = sqlite3_last_insert_rowid(s->db);
-    return ERR_NONE;
+    return got < 0 ? e->code : ERR_NONE;
+}
+
+enum err_code sql_reference(struct store *s, const char *const text[3], int64_t *row,
+                            struct err *e)
+{
+    static const enum sql_id steps[] = {SQL_REFERENCE_FIND, SQL_REFERENCE_ADD};
+    int got = 0;
+
+    for (size_t i = 0; i < 2 && got == 0; i++) {
+        sqlite3_stmt *st = sql_use(s, steps[i], e);
+
+        if (!st)
+            return e->code;
+        sql_bind_text(st, ":publisher", text[0]);
+        sql_bind_text(st, ":address", text[1]);
+        sql_bind_text(st, ":note", text[2]);
+        got = sql_step(s, st, e);
+        if (got > 0)
+            *row = sqlite3_column_int64(st, 0);
+        else if (got == 0 && steps[i] == SQL_REFERENCE_ADD)
+            *row = sqlite3_last_insert_rowid(s->db);
+        sqlite3_reset(st);
+    }
+    return got < 0 ? e->code : ERR_NONE;
 }

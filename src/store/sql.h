@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "core/series.h"
+#include "store/stage.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -12,20 +13,16 @@
 /* Every statement that is run more than once; the texts stand in sql.c. */
 enum sql_id {
     SQL_SERIES_FIND,
+    SQL_SERIES_LAST,
     SQL_SERIES_ADD,
+    SQL_SERIES_SEEN,
+    SQL_SERIES_SET_SEEN,
     SQL_SERIES_ALL,
     SQL_REFERENCE_FIND,
     SQL_REFERENCE_ADD,
     SQL_LOAD_NEXT,
     SQL_LOAD_ADD,
-    SQL_STAGE_ADD,
-    SQL_STAGE_FIND,
-    SQL_STAGE_RELEASES,
-    SQL_STAGE_COMPARE,
-    SQL_STAGE_LATE,
-    SQL_STAGE_KEEP,
-    SQL_STAGE_SEEN,
-    SQL_STAGE_CHANGES,
+    SQL_OBS_ADD,
     SQL_READ_AS_OF,
     SQL_READ_VINTAGES,
     SQL_KNOWN,
@@ -40,8 +37,7 @@ struct store {
     int64_t load; /* the load that is going on: its number, release date, file */
     int32_t vintage;
     char *file, *hash, *profile;
-    struct series_id last_id; /* the series of the last row, and its row id */
-    int64_t last_series;
+    struct stage *stage; /* its rows */
 };
 
 /* ERR_STORE with SQLite's reason and the store's path. */
@@ -57,7 +53,6 @@ enum err_code sql_run(struct store *s, const char *sql, struct err *e);
 sqlite3_stmt *sql_use(struct store *s, enum sql_id id, struct err *e);
 
 void sql_bind_int(sqlite3_stmt *st, const char *name, int64_t value);
-void sql_bind_real(sqlite3_stmt *st, const char *name, double value); /* NaN -> NULL */
 void sql_bind_text(sqlite3_stmt *st, const char *name, const char *text);
 void sql_bind_id(sqlite3_stmt *st, const struct series_id *id);
 
@@ -67,9 +62,13 @@ int sql_step(struct store *s, sqlite3_stmt *st, struct err *e);
 /* Step a statement that returns no row. */
 enum err_code sql_do(struct store *s, sqlite3_stmt *st, struct err *e);
 
-/* The row id of a series; *row = 0 when there is none and `add` is false. */
-enum err_code sql_series(struct store *s, const struct series_id *id, bool add,
-                         int64_t *row, struct err *e);
+/* The row id of a series; *row = 0 when there is none. */
+enum err_code sql_series(struct store *s, const struct series_id *id, int64_t *row,
+                         struct err *e);
+
+/* The row id of a publisher, address and note, which are added when they are new. */
+enum err_code sql_reference(struct store *s, const char *const text[3], int64_t *row,
+                            struct err *e);
 
 /* schema.c: make or bring up to date; refuse what is not ours. */
 enum err_code schema_check(struct store *s, bool may_create, struct err *e);

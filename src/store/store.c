@@ -53,7 +53,7 @@ static enum err_code prepare_writing(struct store *s, struct err *e)
 
     if (rc != SQLITE_OK && rc != SQLITE_BUSY)
         return sql_fail(s, e);
-    return sql_run(s, "PRAGMA foreign_keys = ON", e);
+    return sql_run(s, "PRAGMA cache_size = -16384", e); /* KiB: the pages of an import */
 }
 
 enum err_code store_open(struct store **db, const char *path, enum store_mode mode,
@@ -78,6 +78,7 @@ void store_close(struct store *s)
 {
     if (!s)
         return;
+    stage_free(s->stage);
     for (int i = 0; i < SQL_COUNT; i++)
         sqlite3_finalize(s->statement[i]);
     sqlite3_close(s->db); /* rolls back what was not committed */

@@ -52,12 +52,13 @@ enum err_code store_load_begin(struct store *db, const struct store_load *load,
                                struct err *e);
 
 /* ERR_INPUT when the load already has this series and period (and release date): the message
- * names both lines.  Weeks and days are not kept: ERR_INPUT. */
+ * names both lines; of a large load store_load_end may be the one to find it.  Weeks and days
+ * are not kept: ERR_INPUT. */
 enum err_code store_put(struct store *db, const struct store_row *row, struct err *e);
 
 /* Compare with what is known and keep what is new.  ERR_INPUT: a figure that differs from the
- * known one, of a release older than one that was read before (see store_write.c).  *changes: one item a series, by identity;
- * free it. */
+ * known one, of a release older than one that was read before (see store_write.c); a row
+ * given twice.  *changes: one item a series, by identity; free it. */
 enum err_code store_load_end(struct store *db, struct store_change **changes, size_t *n,
                              struct err *e);
 enum err_code store_commit(struct store *db, struct err *e);

@@ -14,7 +14,7 @@ rounded() {
 
 @test "the year from eleven months" {
     for format in table csv json markdown html; do
-        both "extrapolate/$format" "$TRADESTAT" extrapolate --format $format --year 2022 \
+        both_short "extrapolate/$format" "$TRADESTAT" extrapolate --format $format --year 2022 \
             --months 11 M.USA.KAZ.T.TOTAL
     done
 }
@@ -32,7 +32,8 @@ rounded() {
     rest=$(census 4634 17 | awk '/^2021-12/ { print $2 }')
     same "$(one 4 snaive 11)" "$s"
     same "$(one 5 snaive 11)" $((s + rest))
-    same "$(one 5 prorata 11 | rounded)" "$(awk "BEGIN { print $s * 12 / 11 }" OFMT=%.9f | rounded)"
+    same "$(one 5 prorata 11 | rounded)" \
+        "$(awk "BEGIN { printf \"%.9f\", $s * 12 / 11 }" | rounded)"
     same "$(one 5 prorata_days 11 | rounded)" \
         "$(awk "BEGIN { printf \"%.9f\", $s * 365 / 334 }" | rounded)"
     same "$(one 5 share_prev 11 | rounded)" \
@@ -52,7 +53,7 @@ rounded() {
         for method in prorata prorata_days share_prev share_mean3 share_mean5; do
             wanted=$(jq -r ".estimates_by_k[\"$k\"].$method" $vectors)
             got=$("$TRADESTAT" extrapolate --format csv --year 2024 --months $k \
-                --method $method M.KAZ.WLD.X.TOTAL | awk -F, 'NR == 2 { print $5 / 1e3 }' OFMT=%.6f)
+                --method $method M.KAZ.WLD.X.TOTAL | awk -F, 'NR == 2 { printf "%.6f", $5 / 1e3 }')
             awk "BEGIN { exit !(($got - $wanted) ^ 2 < 1) }" || {
                 echo "k $k, $method: $got, wanted $wanted"
                 return 1

@@ -4,7 +4,10 @@
 #   own_market           a copy of it, which the test may change
 #   contents             of the test's store, every vintage of every figure
 #   both NAME COMMAND... golden, in the locale C and in Turkish: the bytes are the same
-#   same FOUND WANTED    the same text, or both are shown
+#   short COMMAND...     its output, with long decimals cut to eight digits in all: what an
+#                        optimiser finds differs behind them from machine to machine
+#   both_short NAME COMMAND...   both together
+#   same FOUND WANTED    the same text, or what differs is shown
 #   census CODE COLUMN   PERIOD VALUE of one partner in the Census excerpt, in dollars;
 #                        COLUMN is that of January: 4 imports, 17 exports
 #
@@ -45,11 +48,19 @@ both() {
     golden "$@" && UPDATE='' golden "$1" in_turkish "${@:2}"
 }
 
+short() (
+    set -o pipefail
+    "$@" | perl -pe 's/(?<![\w.])\d+\.\d{5,}/sprintf "%.8g", $&/ge'
+)
+
+both_short() {
+    golden "$1" short "${@:2}" && UPDATE='' golden "$1" short in_turkish "${@:2}"
+}
+
 same() {
-    [ "$1" = "$2" ] || {
-        printf 'found:\n%s\nwanted:\n%s\n' "$1" "$2"
-        return 1
-    }
+    [ "$1" = "$2" ] && return
+    diff --label found --label wanted -u <(echo "$1") <(echo "$2") | head -n 40
+    return 1
 }
 
 census() {

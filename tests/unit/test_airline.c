@@ -190,7 +190,7 @@ static void quarters_are_fitted_too(void **state)
 
 static void an_exactly_seasonal_series_repeats_with_no_error(void **state)
 {
-    double x[48], mean[12], cov[144], ratio;
+    double x[48], mean[12], cov[144];
     struct airline m;
     struct err e = {0};
 
@@ -204,31 +204,14 @@ static void an_exactly_seasonal_series_repeats_with_no_error(void **state)
         assert_near(mean[i], x[i], 1e-12);
         assert_near(cov[i * 13], 0, 0);
     }
-    assert_int_equal(airline_recent_variance(x, 48, &m, &ratio, &e), ERR_NONE);
-    assert_near(ratio, 1, 0);
     m.period = 12;
     assert_int_equal(airline_evaluate(x, 48, &m, &e), ERR_NONE);
     assert_true(m.is_exact);
 }
 
-static void recent_variance_follows_the_last_years(void **state)
-{
-    double x[LONGEST], calm, rough;
-    size_t n = logs_of("AirPassengers", x);
-    struct airline m;
-    struct err e = {0};
-
-    (void)state;
-    assert_int_equal(airline_fit(x, n, 12, &m, &e), ERR_NONE);
-    assert_int_equal(airline_recent_variance(x, n, &m, &calm, &e), ERR_NONE);
-    x[n - 2] += .2;
-    assert_int_equal(airline_recent_variance(x, n, &m, &rough, &e), ERR_NONE);
-    assert_true(rough > calm + .2 && calm > .3 && calm < 3);
-}
-
 static void a_gap_and_a_short_series_are_refused(void **state)
 {
-    double x[40] = {0}, mean[3], cov[9], ratio;
+    double x[40] = {0}, mean[3], cov[9];
     struct airline m = {.period = 12};
     struct err e = {0};
 
@@ -241,7 +224,6 @@ static void a_gap_and_a_short_series_are_refused(void **state)
     assert_non_null(strstr(e.msg, "needs 17 values"));
     assert_int_equal(airline_evaluate(x, 16, &m, &e), ERR_NODATA);
     assert_int_equal(airline_forecast(x, 16, &m, 3, mean, cov, &e), ERR_NODATA);
-    assert_int_equal(airline_recent_variance(x, 16, &m, &ratio, &e), ERR_NODATA);
 }
 
 int main(void)
@@ -254,7 +236,6 @@ int main(void)
         cmocka_unit_test(a_seasonal_root_on_the_boundary_is_no_error),
         cmocka_unit_test(quarters_are_fitted_too),
         cmocka_unit_test(an_exactly_seasonal_series_repeats_with_no_error),
-        cmocka_unit_test(recent_variance_follows_the_last_years),
         cmocka_unit_test(a_gap_and_a_short_series_are_refused),
     };
 

@@ -38,7 +38,8 @@ static const struct sample samples[] = {
     {BYTES("  a b ,\" c \" , d\n"), "1:a b| c |d;", 0, NULL},
     {BYTES("a;b,c\n\"1;\n2\";3\n"), "1:a|b,c;2:1;\n2|3;", ';', NULL},
     {BYTES("a\tb \t\tc\n"), "1:a|b||c;", '\t', NULL},
-    {BYTES("\xef\xbb\xbf" "a,T\xc3\xbcrkiye\n1,\xf0\x9f\x98\x80\n"),
+    {BYTES("\xef\xbb\xbf"
+           "a,T\xc3\xbcrkiye\n1,\xf0\x9f\x98\x80\n"),
      "1:a|T\xc3\xbcrkiye;2:1|\xf0\x9f\x98\x80;", 0, NULL},
     {BYTES("a,T\xc3\xbcrkiye\n"), "1:a|T\xc3\xbcrkiye;", 0, "UTF-8"},
     /* Windows-1252: Türkiye, an en dash */
@@ -48,12 +49,15 @@ static const struct sample samples[] = {
     /* Windows-1254: İ ş; and KOI8-R: Да */
     {BYTES("\xddstanbul,\xfe\n"), "1:\xc4\xb0stanbul|\xc5\x9f;", 0, "WINDOWS-1254"},
     {BYTES("\xe4\xc1\n"), "1:\xd0\x94\xd0\xb0;", 0, "KOI8-R"},
-    {BYTES("\xff\xfe" "a\0,\0\x31\x04\n\0b\0,\0c\0"), "1:a|\xd0\xb1;2:b|c;", 0, NULL},
+    {BYTES("\xff\xfe"
+           "a\0,\0\x31\x04\n\0b\0,\0c\0"),
+     "1:a|\xd0\xb1;2:b|c;", 0, NULL},
     {BYTES("\xfe\xff\0a\0,\x04\x31\0\n"), "1:a|\xd0\xb1;", 0, "WINDOWS-1252"},
     {BYTES("\xef\xbb\xbf"), "", 0, NULL},
     {BYTES("\n\r\n  \n"), "", 0, NULL},
     {BYTES(",\n"), "1:|;", 0, NULL},
-    {BYTES("a\nb,\"c\nd\n"), "1:a;!:2: column 2: a quote (\") that is opened here", 0, NULL},
+    {BYTES("a\nb,\"c\nd\n"), "1:a;!:2: column 2: a quote (\") that is opened here", 0,
+     NULL},
     {BYTES("a\n\"b\nc\",\"d\n\n"), "1:a;!:3: column 2: a quote", 0, NULL},
     {BYTES("a\nb,c\"d\n"), "1:a;!:2: column 2: a stray quote", 0, NULL},
     {BYTES("a\n\"b\"c,d\n"), "1:a;!:2: column 1: a stray quote", 0, NULL},
@@ -61,11 +65,17 @@ static const struct sample samples[] = {
     {BYTES("\xe4\n\0\n"), "!:2: a NUL byte", 0, NULL},
     {BYTES("a\nb\n\xc3(\n"), "!:3: the byte at offset 4 is not UTF-8", 0, "UTF-8"},
     {BYTES("a\nb\xe2\x82"), "!:2: the byte at offset 3 is not UTF-8", 0, "UTF-8"},
-    {BYTES("\xef\xbb\xbf" "a\xff\n"), "!:1: the byte at offset 4 is not UTF-8", 0, NULL},
+    {BYTES("\xef\xbb\xbf"
+           "a\xff\n"),
+     "!:1: the byte at offset 4 is not UTF-8", 0, NULL},
     /* 0x81 is no character of Windows-1252 */
-    {BYTES("a\n\xfc\nb,\x81\n"), "1:a;2:\xc3\xbc;!:3: the byte 0x81 at offset 6", 0, NULL},
-    {BYTES("\xff\xfe" "a\0\n\0b"), "1:a;!:2: the byte 0x62 at offset 6 is not UTF-16LE", 0,
+    {BYTES("a\n\xfc\nb,\x81\n"), "1:a;2:\xc3\xbc;!:3: the byte 0x81 at offset 6", 0,
      NULL},
+    {BYTES("\xff\xfe"
+           "a\0\n\0b"),
+     "1:a;!:2: the byte 0x62 at offset 6 is not UTF-16LE", 0, NULL},
+    {BYTES("a\nb,c\0d\n"), "1:a;!:2: a NUL character: this is not a text file in KOI8-R",
+     0, "KOI8-R"},
     {BYTES(""), "!the file is empty", 0, NULL},
     {BYTES("a\n"), "!unknown encoding \"KLINGON\"", 0, "KLINGON"},
 };
@@ -167,8 +177,7 @@ static void rewinding_reads_again_in_another_format(void **state)
     read_into(&t, r, &e);
     assert_string_equal(text_str(&t), "1:a;\xc3\xbe;2:b;c;");
     text_clear(&t);
-    assert_int_equal(
-        csv_rewind(r, &(struct csv_format){';', "WINDOWS-1254", 0}, &e), 0);
+    assert_int_equal(csv_rewind(r, &(struct csv_format){';', "WINDOWS-1254", 0}, &e), 0);
     assert_string_equal(csv_encoding(r), "WINDOWS-1254");
     read_into(&t, r, &e);
     assert_string_equal(text_str(&t), "1:a|\xc5\x9f;2:b|c;");
@@ -207,7 +216,8 @@ static void a_record_over_10_MB_is_refused(void **state)
         text_add(&t, "0123456789012345678901234567890123456789\n");
     write_file(t.data, t.n, path);
     read_all(&got, path, &(struct csv_format){0});
-    assert_reads_as(text_str(&got), "1:a|b;!:2: column 2: the record is longer than 10 MB");
+    assert_reads_as(text_str(&got),
+                    "1:a|b;!:2: column 2: the record is longer than 10 MB");
     unlink(path);
     text_release(&t);
     text_release(&got);

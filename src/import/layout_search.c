@@ -1,0 +1,244 @@
+#include "import/layout.h"
+
+#include "base/memory.h"
+#include "import/layout_bind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct search {
+    const char *path;
+    struct layout best;
+    bool is_tie;
+    const struct profile *tied;
+    struct text twice; /* of the best */
+    struct err damage; /* why the first records could not all be read */
+
+    /* the nearest miss */
+    const struct profile *near;
+    int near_score, near_lacking;
+    struct text near_text;
+};
+
+static void keep_nearest(struct search *s, const struct binding *b)
+{
+    int score = b->l->score;
+
+    /* the larger share of what was asked for; a/(a+b) > c/(c+d) is a*d > c*b */
+    if (s->near && score * s->near_lacking <= s->near_score * b->n_lacking)
+        return;
+    s->near = b->l->profile;
+    s->near_score = score;
+    s->near_lacking = b->n_lacking;
+    text_clear(&s->near_text);
+    text_add(&s->near_text, text_str(&b->lacking));
+}
+
+static void keep_best(struct search *s, const struct binding *b, struct layout *l)
+{
+    if (s->best.profile && l->score <= s->best.score) {
+        if (l->score == s->best.score) {
+            s->is_tie = true;
+            s->tied = l->profile;
+        }
+        layout_release(l);
+        return;
+    }
+    layout_release(&s->best);
+    s->best = *l;
+    s->is_tie = false;
+    text_clear(&s->twice);
+    text_add(&s->twice, text_str(&b->twice));
+}
+
+/* Try the profile on each record that may be the header; the first that fits is it. */
+static void try_profile(struct search *s, const struct profile *p,
+                        const struct head *head, char delimiter)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; !is_found && i < head->n && (int)i < p->header_within; i++) {
+        struct layout l = {.profile = p, .delimiter = delimiter, .n_skip = i + 1};
+        struct binding b = {.l = &l, .head = head, .h = &head->record[i]};
+
+        layout_bind(&b);
+        is_found = b.n_lacking == 0;
+        if (is_found) {
+            keep_best(s, &b, &l);
+        } else {
+            keep_nearest(s, &b);
+            layout_release(&l);
+        }
+        text_release(&b.lacking);
+        text_release(&b.twice);
+    }
+}
+
+static void head_release(struct head *h)
+{
+    for (size_t i = 0; i < h->n; i++) {
+        for (size_t j = 0; j < h->record[i].n; j++) {
+            free(h->record[i].cell[j]);
+            free(h->record[i].plain[j]);
+        }
+        free(h->record[i].cell);
+        free(h->record[i].plain);
+    }
+    h->n = 0;
+}
+
+/* The first records.  An error ends them like the end of the file: with the wrong delimiter
+ * a good file may look damaged, and a damaged file shows its damage when it is read. */
+static void head_read(struct head *h, struct csv_reader *r, struct err *e)
+{
+    struct csv_record rec;
+    struct text plain = {0};
+
+    h->n = 0;
+    while (h->n < LAYOUT_HEAD && csv_next(r, &rec, e) > 0) {
+        struct head_record *copy = &h->record[h->n++];
+
+        *copy = (struct head_record){.n = rec.n, .line = rec.line};
+        copy->cell = mem_zero(rec.n, sizeof(char *));
+        copy->plain = mem_zero(rec.n, sizeof(char *));
+        for (size_t i = 0; i < rec.n; i++) {
+            text_clear(&plain);
+            layout_plain_name(&plain, rec.cell[i]);
+            copy->cell[i] = mem_strdup(rec.cell[i]);
+            copy->plain[i] = mem_strdup(text_str(&plain));
+        }
+    }
+    text_release(&plain);
+}
+
+/* One way to read the bytes, and the profiles that read them so. */
+static enum err_code search_format(struct search *s, struct csv_reader *r,
+                                   const struct csv_format *f,
+                                   const struct profile *const *profiles, size_t n,
+                                   struct err *e)
+{
+    struct head *head = mem_zero(1, sizeof *head);
+    enum err_code rc = csv_rewind(r, f, e);
+
+    if (!rc) {
+        head_read(head, r, &s->damage);
+        for (size_t i = 0; i < n; i++) {
+            if (strchr(profiles[i]->delimiters, f->delimiter) &&
+                strcmp(profiles[i]->encoding, f->encoding) == 0)
+                try_profile(s, profiles[i], head, f->delimiter);
+        }
+        head_release(head);
+    }
+    free(head);
+    return rc;
+}
+
+static enum err_code search_encoding(struct search *s, struct csv_reader *r,
+                                     const char *encoding,
+                                     const struct profile *const *profiles, size_t n,
+                                     struct err *e)
+{
+    for (const char *d = ",;\t|"; *d; d++) {
+        struct csv_format f = {.delimiter = *d, .encoding = encoding};
+        bool is_used = false;
+
+        for (size_t i = 0; i < n && !is_used; i++)
+            is_used = strchr(profiles[i]->delimiters, *d) != NULL;
+        if (is_used && search_format(s, r, &f, profiles, n, e))
+            return e->code;
+    }
+    return ERR_NONE;
+}
+
+/* Every encoding that some profile names, once. */
+static enum err_code search_all(struct search *s, struct csv_reader *r,
+                                const struct profile *const *profiles, size_t n,
+                                struct err *e)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t first = 0;
+
+        while (strcmp(profiles[first]->encoding, profiles[i]->encoding) != 0)
+            first++;
+        if (first == i && search_encoding(s, r, profiles[i]->encoding, profiles, n, e))
+            return e->code;
+    }
+    return ERR_NONE;
+}
+
+/* A wide file whose columns are series: each must mean something. */
+static enum err_code check_others(const struct search *s, struct err *e)
+{
+    const struct layout *l = &s->best;
+    size_t at = 0;
+
+    if (l->profile->others == OTHERS_IGNORE)
+        return ERR_NONE;
+    for (size_t i = 0; i < l->columns; i++) {
+        bool is_known = (int)i == l->period || !*l->name[i];
+
+        while (at < l->n_wide && l->wide[at].index < i)
+            at++;
+        is_known |= at < l->n_wide && l->wide[at].index == i;
+        if (!is_known)
+            return err_set(
+                e, ERR_INPUT,
+                "%s: column %s: profile %s does not know what this series is; add "
+                "it to [wide] columns in %s (unit, flow, partner), or cut the "
+                "column",
+                s->path, l->name[i], l->profile->name, l->profile->path);
+    }
+    return ERR_NONE;
+}
+
+static enum err_code judge(const struct search *s, const struct profile *profile,
+                           struct err *e)
+{
+    const struct profile *best = s->best.profile;
+
+    if (!best && !s->near && s->damage.code)
+        return err_set(e, s->damage.code, "%s", s->damage.msg);
+    if (!best && !s->near)
+        return err_set(e, ERR_INPUT, "%s: there is no record in it", s->path);
+    if (!best && profile)
+        return err_set(e, ERR_INPUT, "%s: does not fit profile %s: it lacks %s", s->path,
+                       profile->name, text_str(&s->near_text));
+    if (!best && s->near_score == 0)
+        return err_set(e, ERR_INPUT,
+                       "%s: no profile fits its header; write one: docs/profiles.md",
+                       s->path);
+    if (!best)
+        return err_set(e, ERR_INPUT,
+                       "%s: no profile fits its header; the nearest is %s, but the file "
+                       "lacks %s. Mend the header, or write a profile: docs/profiles.md",
+                       s->path, s->near->name, text_str(&s->near_text));
+    if (s->is_tie)
+        return err_set(e, ERR_INPUT,
+                       "%s: profiles %s and %s fit equally well; name one with --profile",
+                       s->path, best->name, s->tied->name);
+    if (s->twice.n)
+        return err_set(e, ERR_INPUT,
+                       "%s: column %s stands twice in the header; remove one", s->path,
+                       text_str(&s->twice));
+    return check_others(s, e);
+}
+
+enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *path,
+                          const struct profile *profile,
+                          const struct profile_list *profiles, struct err *e)
+{
+    struct search s = {.path = path};
+    const struct profile *const *all = (const struct profile *const *)profiles->item;
+    enum err_code rc = profile ? search_all(&s, r, &profile, 1, e)
+                               : search_all(&s, r, all, profiles->n, e);
+
+    if (!rc)
+        rc = judge(&s, profile, e);
+    if (rc)
+        layout_release(&s.best);
+    else
+        *out = s.best;
+    text_release(&s.twice);
+    text_release(&s.near_text);
+    return rc;
+}

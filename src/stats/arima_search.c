@@ -1,0 +1,262 @@
+#include "stats/arima_search.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Beyond this tanh is 1 but for 2e-7: a unit root as far as any series can tell. */
+#define FARTHEST 8.0
+
+/* Gains in the log-likelihood below this are not worth another step. */
+#define SMALL_GAIN 1e-7
+
+struct search {
+    struct arima_work *work;
+    struct arima *model;
+    size_t n;                           /* coefficients */
+    double *u[ARIMA_LISTS_MAX];         /* where each stands in the point */
+    size_t wide;                        /* length of the residual */
+    double *resid, *jacobian;           /* wide; n x wide */
+    double normal[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX]; /* J'J */
+    double bend[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX];   /* what curvature adds to it */
+    double slope[ARIMA_LISTS_MAX];                   /* -J' resid */
+    double step[ARIMA_LISTS_MAX];                    /* the last one taken */
+    double squares;                     /* of resid */
+};
+
+static void take_list(double u[], size_t n, double sign, double coef[])
+{
+    double partial[ARIMA_ORDER_MAX] = {0};
+
+    for (size_t i = 0; i < n; i++)
+        partial[i] = tanh(u[i] = fmin(fmax(u[i], -FARTHEST), FARTHEST));
+    arima_from_partial(partial, n, coef);
+    for (size_t i = 0; i < n; i++)
+        coef[i] *= sign;
+}
+
+static void take(struct arima_point *at, struct arima *m)
+{
+    take_list(at->ar, m->order.p, 1, m->ar);
+    take_list(at->ma, m->order.q, -1, m->ma);
+    take_list(at->seasonal_ar, m->order.sp, 1, m->seasonal_ar);
+    take_list(at->seasonal_ma, m->order.sq, -1, m->seasonal_ma);
+}
+
+static void point_list(struct search *s, double u[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        s->u[s->n++] = &u[i];
+}
+
+/* The likelihood falls with the squares of this residual: the whitened series times the
+ * 2n-th root of the determinant. */
+static bool residual(struct search *s, struct arima_point *at, double out[])
+{
+    double root;
+
+    take(at, s->model);
+    if (!arima_work_set(s->work, s->model))
+        return false;
+    root = exp(s->work->log_det / (2 * (double)arima_work_used(s->work)));
+    for (size_t t = 0; t < s->wide; t++)
+        out[t] = s->work->resid[t] * root;
+    return true;
+}
+
+static double squares(const double v[], size_t n)
+{
+    double sum = 0;
+
+    for (size_t t = 0; t < n; t++)
+        sum += v[t] * v[t];
+    return sum;
+}
+
+/* Slopes by differences, towards the middle so that the step stays inside. */
+static bool fill_slopes(struct search *s, struct arima_point *at)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        double *column = s->jacobian + i * s->wide, keep = *s->u[i];
+        double step = keep > 0 ? -1e-6 : 1e-6;
+        bool ok;
+
+        *s->u[i] += step;
+        ok = residual(s, at, column);
+        *s->u[i] = keep;
+        if (!ok)
+            return false;
+        for (size_t t = 0; t < s->wide; t++)
+            column[t] = (column[t] - s->resid[t]) / step;
+        s->slope[i] = 0;
+        for (size_t t = 0; t < s->wide; t++)
+            s->slope[i] -= column[t] * s->resid[t];
+        for (size_t j = 0; j <= i; j++) {
+            const double *other = s->jacobian + j * s->wide;
+            double sum = 0;
+
+            for (size_t t = 0; t < s->wide; t++)
+                sum += column[t] * other[t];
+            s->normal[i][j] = s->normal[j][i] = sum;
+        }
+    }
+    return true;
+}
+
+/* Solve (J'J + bend + damping diagonal) step = slope.  False: not positive definite. */
+static bool damped_step(const struct search *s, bool bent, double damping, double step[])
+{
+    double a[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX];
+    size_t n = s->n;
+
+    for (size_t i = 0; i < n; i++) {
+        step[i] = s->slope[i];
+        for (size_t j = 0; j <= i; j++) {
+            double sum = s->normal[i][j] + (bent ? s->bend[i][j] : 0);
+
+            if (i == j)
+                sum += damping * s->normal[i][i] + 1e-9 * s->squares;
+            for (size_t k = 0; k < j; k++)
+                sum -= a[i][k] * a[j][k];
+            if (i == j && !(sum > 1e-6 * s->normal[i][i] * bent))
+                return false;
+            a[i][j] = i == j ? sqrt(sum) : sum / a[j][j];
+        }
+        for (size_t k = 0; k < i; k++)
+            step[i] -= a[i][k] * step[k];
+        step[i] /= a[i][i];
+    }
+    for (size_t i = n; i-- > 0;) {
+        step[i] /= a[i][i];
+        for (size_t k = 0; k < i; k++)
+            step[k] -= a[i][k] * step[i];
+    }
+    return true;
+}
+
+/* A step in u of more than 1 is cut: the linear model does not reach that far. */
+static bool try_step(struct search *s, struct arima_point *at, bool bent, double damping,
+                     double trial[])
+{
+    double longest = 1;
+
+    if (!damped_step(s, bent, damping, s->step))
+        return false;
+    for (size_t i = 0; i < s->n; i++)
+        longest = fmax(longest, fabs(s->step[i]));
+    for (size_t i = 0; i < s->n; i++) {
+        s->step[i] /= longest;
+        *s->u[i] += s->step[i];
+    }
+    return residual(s, at, trial) && squares(trial, s->wide) < s->squares;
+}
+
+/* One step that lowers the squares: its gain in log-likelihood, 0 when there is none. */
+static double descend(struct search *s, struct arima_point *at, double *damping,
+                      double trial[])
+{
+    struct arima_point from = *at;
+    double n = (double)arima_work_used(s->work), before = s->squares;
+
+    for (int tries = 0; tries < 12; tries++, *at = from) {
+        if (try_step(s, at, tries == 0, *damping, trial)) {
+            memcpy(s->resid, trial, s->wide * sizeof *trial);
+            s->squares = squares(trial, s->wide);
+            *damping = fmax(*damping / 8, 1e-7);
+            return .5 * n * log(before / s->squares);
+        }
+        if (tries > 0)
+            *damping *= 6;
+    }
+    return 0;
+}
+
+/* J' resid with the old J and the new residual: kept before the slopes are found anew. */
+static void keep_crossed(const struct search *s, double crossed[])
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const double *column = s->jacobian + i * s->wide;
+
+        crossed[i] = 0;
+        for (size_t t = 0; t < s->wide; t++)
+            crossed[i] += column[t] * s->resid[t];
+    }
+}
+
+/* The secant update of Dennis, Gay and Welsch: where the two sides of a model nearly cancel,
+ * J'J alone turns the search into a crawl. */
+static void update_bend(struct search *s, const double crossed[], const double old_slope[])
+{
+    double y[ARIMA_LISTS_MAX], miss[ARIMA_LISTS_MAX], ys = 0, ms = 0, sbs = 0, cs = 0;
+    size_t n = s->n;
+
+    for (size_t i = 0; i < n; i++) {
+        y[i] = old_slope[i] - s->slope[i];
+        miss[i] = -s->slope[i] - crossed[i];
+        ys += y[i] * s->step[i];
+        cs += miss[i] * s->step[i];
+        for (size_t j = 0; j < n; j++)
+            sbs += s->step[i] * s->bend[i][j] * s->step[j];
+    }
+    if (!(ys > 0))
+        return;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            s->bend[i][j] *= fabs(sbs) > fabs(cs) ? fabs(cs / sbs) : 1;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < n; j++)
+            miss[i] -= s->bend[i][j] * s->step[j];
+        ms += miss[i] * s->step[i];
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            s->bend[i][j] +=
+                (miss[i] * y[j] + y[i] * miss[j]) / ys - ms * y[i] * y[j] / (ys * ys);
+}
+
+/* Gains fall by a factor of ten or so from step to step, so ten times the last one is more
+ * than what is still to come. */
+static void climb(struct search *s, struct arima_point *at, double wanted)
+{
+    double damping = 1e-3, gain = INFINITY, *trial = mem_zero(s->wide, sizeof *trial);
+    double crossed[ARIMA_LISTS_MAX], slope[ARIMA_LISTS_MAX];
+
+    for (int i = 0; i < 60 && gain > SMALL_GAIN && !s->work->is_exact; i++) {
+        if (i > 1 && arima_work_loglik(s->work) + 10 * gain < wanted)
+            break;
+        keep_crossed(s, crossed);
+        memcpy(slope, s->slope, sizeof slope);
+        if (!fill_slopes(s, at))
+            break;
+        if (i > 0)
+            update_bend(s, crossed, slope);
+        gain = descend(s, at, &damping, trial);
+    }
+    free(trial);
+}
+
+bool arima_search(struct arima_work *k, struct arima_point *at, double wanted,
+                  struct arima *m)
+{
+    struct search s = {.work = k, .model = m, .wide = k->n + k->filter.r};
+    bool ok;
+
+    point_list(&s, at->ar, m->order.p);
+    point_list(&s, at->ma, m->order.q);
+    point_list(&s, at->seasonal_ar, m->order.sp);
+    point_list(&s, at->seasonal_ma, m->order.sq);
+    s.resid = mem_zero(s.wide, sizeof *s.resid);
+    s.jacobian = mem_zero(s.n * s.wide, sizeof *s.jacobian);
+    ok = residual(&s, at, s.resid);
+    if (ok && s.n > 0) {
+        s.squares = squares(s.resid, s.wide);
+        climb(&s, at, wanted);
+        take(at, m);
+        ok = arima_work_set(k, m);
+    }
+    free(s.jacobian);
+    free(s.resid);
+    return ok;
+}

@@ -1,0 +1,67 @@
+# rank: partners in order, against the sheets and the Census rows sorted by awk.
+load market
+
+# sheet FILE YEAR - COUNTRY VALUE in dollars, of an IMF sheet whose last column is 2020.
+sheet() {
+    sed 1,7d "$INPUT/dots-$1.csv" | sed 's/"\([^",]*\),[^"]*"/\1/' |
+        awk -F, -v c=$((9 - 2020 + $2)) '{ printf "%s\t%.0f\n", $2, $c * 1e6 }'
+}
+
+@test "rank within a region" {
+    for format in table csv json markdown html; do
+        both "rank/$format" "$TRADESTAT" rank TUR --region "Central Asia" --format $format
+    done
+}
+
+@test "a region is known by name and by number" {
+    same "$("$TRADESTAT" rank TUR --region 143 --format csv)" \
+        "$("$TRADESTAT" rank TUR --region "central asia" --format csv)"
+}
+
+@test "the order and the values are those of the sheet" {
+    # groups, World and "not specified" are no partners
+    same "$("$TRADESTAT" rank TUR --flow X --format csv | awk -F, 'NR > 1 { printf "%.0f\n", $4 }')" \
+        "$(sheet turkiye-exports 2020 | grep -vE '^(World|Middle East|European|Countries)' |
+            cut -f2 | sort -rn)"
+    same "$("$TRADESTAT" rank TUR --flow X --period 2015 --format csv |
+        awk -F, 'NR > 1 { printf "%.0f\n", $4 }')" \
+        "$(sheet turkiye-exports 2015 | grep -vE '^(World|Middle East|European|Countries)' |
+            cut -f2 | sort -rn)"
+}
+
+@test "share and growth of one partner, by hand" {
+    # Germany 2020 and 2019, World 2020 in the sheet of exports
+    grep -q '^,World,.*,169637.75531$' $INPUT/dots-turkiye-exports.csv
+    grep -q '^,Germany,.*,16617.244223,15978.698127$' $INPUT/dots-turkiye-exports.csv
+    same "$("$TRADESTAT" rank TUR --flow X --format csv |
+        awk -F, '$2 == "DEU" { printf "%d %.6f %.6f", $1, $5, $6 }')" \
+        "$(awk 'BEGIN { printf "1 %.6f %.6f", 100 * 15978.698127 / 169637.75531,
+            100 * (15978.698127 / 16617.244223 - 1) }')"
+}
+
+@test "rank of a month, a quarter, the year to date" {
+    both rank/month "$TRADESTAT" rank USA --flow X --period 2022-03
+    both rank/quarter "$TRADESTAT" rank USA --flow X --period 2022-Q1
+    both rank/range "$TRADESTAT" rank USA --flow T --period 2022-01-01/P11M
+    both rank/ytd "$TRADESTAT" rank USA --flow M --ytd --top 3
+    same "$("$TRADESTAT" rank USA --flow X --period 2022-01-01/P11M --format csv |
+        awk -F, '$2 == "KAZ" { print $4 }')" \
+        "$(census 4634 17 | awk '/^2022-(0|10|11)/ { s += $2 } END { printf "%.0f", s }')"
+}
+
+@test "rank of suppliers by weight" {
+    both rank/crude "$TRADESTAT" rank TUR --flow M --product 2709 --unit KG --period 2015
+}
+
+@test "rank takes a publisher's figures when it is named" {
+    refuses 4 'no partner' "$TRADESTAT" rank TUR --source TR-OFFICIAL --period 2020
+    same "$("$TRADESTAT" rank TUR --source IMF-DOTS --format csv)" \
+        "$("$TRADESTAT" rank TUR --format csv)"
+}
+
+@test "what cannot be ranked is told" {
+    refuses 4 'no partner has a figure for 2013' "$TRADESTAT" rank TUR --period 2013
+    refuses 4 'no such series' "$TRADESTAT" rank AUS
+    refuses 2 'no such region' "$TRADESTAT" rank TUR --region Atlantis
+    refuses 2 '--period soon' "$TRADESTAT" rank TUR --period soon
+}
