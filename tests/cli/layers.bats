@@ -15,7 +15,7 @@ setup() {
     source_file core/key.c '#include "base/error.h"'
     source_file store/db.c '#include <sqlite3.h>' '#include "core/key.h"'
     source_file stats/fit.c '#include <gsl/gsl_multimin.h>'
-    source_file brief/facts.c '#include "import/codes.h"' '#include "report/table.h"'
+    source_file desk/facts.c '#include "import/codes.h"' '#include "report/table.h"'
     source_file main.c '#include "cli/cmd.h"'
 }
 
@@ -49,8 +49,8 @@ complains() {
 }
 
 @test "the one allowed header opens no other door" {
-    source_file brief/facts.c '#include "import/importer.h"'
-    complains brief/facts.c:1 'may not include "import/importer.h"'
+    source_file desk/facts.c '#include "import/importer.h"'
+    complains desk/facts.c:1 'may not include "import/importer.h"'
 }
 
 @test "main reaches the store only through cli" {
