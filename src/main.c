@@ -3,6 +3,7 @@
 #include "cli/command.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,7 +32,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
 
     if (strcmp(name, "--version") == 0)
         return puts("tradestat " TS_VERSION) < 0 ? ERR_OUTPUT : ERR_NONE;
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+        strcmp(name, "help") == 0) {
         print_commands(stdout);
         return ERR_NONE;
     }
@@ -48,6 +50,8 @@ int main(int argc, char **argv)
     struct err e = {0};
     enum err_code rc;
 
+    /* a file over the size limit is an error of the write, not the end of the program */
+    signal(SIGXFSZ, SIG_IGN);
     commands_init();
     rc = run(argc, argv, &e);
     if ((fflush(stdout) || ferror(stdout)) && rc == ERR_NONE)

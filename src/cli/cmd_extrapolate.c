@@ -11,7 +11,7 @@
 
 struct options {
     struct estimate_request request;
-    bool all_methods, track;
+    bool all_methods, track, path;
     const char *batch;
     int horizon;
 };
@@ -28,6 +28,8 @@ static const struct option_row rows[] = {
      "every method that can be used, side by side"},
     {"track", OPTION_FLAG, offsetof(struct options, track), NULL,
      "the record at the same k, year by year"},
+    {"path", OPTION_FLAG, offsetof(struct options, path), NULL,
+     "how this year's estimate moved, month by month"},
     {"track-years", OPTION_INT, REQUEST(track_years), "N", "how far back (default 10)"},
     {"donor", OPTION_TEXT, REQUEST(donor), "KEY",
      "whose months lend their pattern to a cumulated figure"},
@@ -152,7 +154,7 @@ static void add_sentence(const struct desk *d, const struct series *s,
               words_interval(&v, unit, 4, year));
 }
 
-static void add_method(const struct estimate *est, struct text *t)
+static void add_method(const struct series *s, const struct estimate *est, struct text *t)
 {
     const struct year_method *m = year_method_find(est->value.method);
     const struct year_estimate *y = &est->value;
@@ -160,12 +162,33 @@ static void add_method(const struct estimate *est, struct text *t)
     text_addf(t, "Method: %s", m ? m->title : y->method);
     if (*est->donors)
         text_addf(t, ", the monthly pattern of %s", est->donors);
+    if (estimate_is_derived_turnover(s))
+        text_add(t, ", of exports and of imports, added up");
     text_addf(t, "; %d complete year%s of history", y->history_years,
               y->history_years == 1 ? "" : "s");
     if (*y->reason)
         text_addf(t, "; %s", y->reason);
     if (y->limits == YEAR_LIMITS_TYPICAL)
         text_add(t, "; the interval is mostly that of monthly trade in general");
+}
+
+static void add_growth(const struct estimate *est, struct table *t)
+{
+    const struct estimate_growth *g = &est->growth;
+    char now[WORDS_SIZE], low[WORDS_SIZE], high[WORDS_SIZE];
+    struct text note = {0};
+
+    if (!g->is_unusual)
+        return;
+    text_addf(&note,
+              "Warning: the year so far is %s on the same part of the year before, "
+              "outside what "
+              "%d past years make usual (%s to %s); no model here expects that",
+              words_signed_pct(g->now, 1, now), g->years,
+              words_signed_pct(g->usual_low, 1, low),
+              words_signed_pct(g->usual_high, 1, high));
+    table_note(t, note.data);
+    text_release(&note);
 }
 
 static void add_notes(struct table *t, const struct desk *d, const struct series *s,
@@ -176,8 +199,9 @@ static void add_notes(struct table *t, const struct desk *d, const struct series
     add_sentence(d, s, est, &note);
     table_note(t, note.data);
     text_clear(&note);
-    add_method(est, &note);
+    add_method(s, est, &note);
     table_note(t, note.data);
+    add_growth(est, t);
     text_clear(&note);
     estimate_record(est, &note);
     if (note.n > 0) {
@@ -213,6 +237,22 @@ static void add_all_methods(const struct desk *d, const struct series *s,
     o->request.method = NULL;
 }
 
+/* The estimates that were made of the year as its months came in (final data). */
+static void add_path(const struct desk *d, const struct series *s,
+                     const struct options *o, const struct estimate *est, struct table *t)
+{
+    struct estimate_request ask = {.year = est->year,
+                                   .track_years = o->request.track_years};
+
+    for (ask.months = 1; ask.months <= est->k; ask.months++) {
+        struct estimate then;
+        struct err unusable = {0};
+
+        if (estimate_year(d, s, &ask, &then, &unusable) == ERR_NONE)
+            add_row(t, s, &then);
+    }
+}
+
 static enum err_code estimate_one(const struct desk *d, const struct series *s,
                                   struct options *o, struct table *t, struct err *e)
 {
@@ -222,6 +262,8 @@ static enum err_code estimate_one(const struct desk *d, const struct series *s,
         return e->code;
     if (o->track)
         add_track_rows(t, s, &est);
+    else if (o->path)
+        add_path(d, s, o, &est, t);
     else if (o->all_methods)
         add_all_methods(d, s, o, t);
     else

@@ -97,7 +97,7 @@ static void add_table(struct brief *br, const struct series *const s[],
     add_method(&est[0], &t);
     if (n > 1)
         table_note(&t,
-                   "Each line is estimated from its own months; they may not add up.");
+                   "Turnover is the sum of the estimates of exports and imports.");
     brief_note_source(br, s[0], &t);
     document_table(&br->body, &t);
 }

@@ -1,6 +1,7 @@
 /* estimate.h - the year of a series, from what the store knows of it.
  *
- * A monthly or quarterly series is estimated from its own history.  An annual series that has
+ * A monthly or quarterly series is estimated from its own history; turnover that is derived
+ * from exports and imports is the sum of their estimates, so that the three agree.  An annual series that has
  * a cumulated figure of the running year (2025-01-01/P11M) is estimated with the monthly
  * pattern of donors: other series that have months. */
 #ifndef TS_DESK_ESTIMATE_H
@@ -17,6 +18,15 @@ struct estimate_request {
     int track_years;    /* length of the record */
 };
 
+/* Growth of the known part of the year on the same part of the year before. */
+struct estimate_growth {
+    double now;
+    double usual_low,
+        usual_high; /* median of the past years and three deviations about it */
+    int years;      /* how many; 0 = too few to say */
+    bool is_unusual;
+};
+
 struct estimate {
     int year, k;          /* k of `period` periods are known */
     int period;           /* 12 or 4 */
@@ -24,6 +34,7 @@ struct estimate {
     char observed_status; /* the worst of theirs */
     struct year_estimate value;
     struct year_track track;
+    struct estimate_growth growth;
     char donors[512]; /* whose monthly pattern was used; "" = the series' own */
 };
 
@@ -32,6 +43,9 @@ struct estimate {
 enum err_code estimate_year(const struct desk *d, const struct series *s,
                             const struct estimate_request *q, struct estimate *out,
                             struct err *e);
+
+/* Is it turnover that was derived here, not stated by a publisher? */
+bool estimate_is_derived_turnover(const struct series *s);
 
 /* "mean miss 1.4%, worst 3.1% in the last 8 years; 7 of 8 inside the 80% interval"; "" when
  * there is no record. */

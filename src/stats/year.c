@@ -31,8 +31,13 @@ static const struct year_rule RULES[] = {
      year_rest_root_level,
      BY_LEVEL},
     {{"airline", "airline model on logarithms", 2, true}, year_rest_airline, BY_LEVEL},
-    {{"season", "smoothed level and season, on logarithms", 1, true}, year_rest_season, BY_LEVEL},
-    {{"combined", "mean of the airline model and of a smoothed level and season, on logarithms", 2, true}, year_rest_combined, BY_LEVEL},
+    {{"season", "level and season, smoothed", 2, true}, year_rest_season, BY_LEVEL},
+    {{"combined", "airline model, and level and season smoothed, averaged", 2, true},
+     year_rest_combined,
+     BY_LEVEL},
+    {{"roots", "level and season of cube roots, smoothed", 1, false},
+     year_rest_roots,
+     BY_LEVEL},
 };
 
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
@@ -127,39 +132,45 @@ enum err_code year_estimate(const struct year_problem *p, const char *method,
     return estimate_by(&d, rule, out, e);
 }
 
-/* Is the airline model out of the question?  The reason is written to `why`. */
-static bool is_airline_unfit(const struct year_data *d, char why[static YEAR_REASON_SIZE])
+/* Can a blend on logarithms be used, and which?  Else the reason is written to `why`. */
+static const char *choose_blend(const struct year_data *d,
+                                char why[static YEAR_REASON_SIZE])
 {
     bool has_break = d->has_zero || d->has_negative;
-    int least = has_break ? YEAR_AIRLINE_AFTER_ZERO : YEAR_AIRLINE;
+    int least = has_break ? YEAR_AFTER_ZERO : YEAR_SEASON;
 
-    if (d->positive_years >= least)
-        return false;
-    snprintf(why, YEAR_REASON_SIZE, "airline: %d complete years %s needed, there %s %d",
-             least, has_break ? "since the last value that is not positive are" : "are",
-             d->positive_years == 1 ? "is" : "are", d->positive_years);
-    return true;
+    if (d->positive_years < least) {
+        snprintf(why, YEAR_REASON_SIZE, "%d complete years %s needed, there %s %d", least,
+                 has_break ? "since the last value that is not positive are" : "are",
+                 d->positive_years == 1 ? "is" : "are", d->positive_years);
+        return NULL;
+    }
+    if (d->positive_years >= YEAR_COMBINED)
+        return "combined";
+    snprintf(why, YEAR_REASON_SIZE,
+             "combined: %d complete years are needed, there are %d", YEAR_COMBINED,
+             d->positive_years);
+    return "season";
 }
 
 static enum err_code estimate_by_default(const struct year_data *d,
                                          struct year_estimate *out, struct err *e)
 {
-    static const char *const next[] = {"root_level", "snaive", "prorata"};
-    char why[YEAR_REASON_SIZE];
+    char why[YEAR_REASON_SIZE] = "";
+    const char *first = choose_blend(d, why);
+    const char *order[] = {first, "roots", "root_level", "snaive", "prorata"};
 
-    if (!is_airline_unfit(d, why)) {
-        if (estimate_by(d, find("airline"), out, e) == ERR_NONE)
-            return ERR_NONE;
-        snprintf(why, sizeof why, "%.*s", YEAR_REASON_SIZE - 1, e->msg);
-    }
-    for (size_t i = 0; i < sizeof next / sizeof next[0]; i++) {
+    for (size_t i = first ? 0 : 1; i < sizeof order / sizeof order[0]; i++) {
         *e = (struct err){.code = ERR_NONE};
-        if (estimate_by(d, find(next[i]), out, e))
+        if (estimate_by(d, find(order[i]), out, e)) {
+            if (!*why)
+                snprintf(why, sizeof why, "%.*s", YEAR_REASON_SIZE - 1, e->msg);
             continue;
-        if (out->status == 'A')
-            return ERR_NONE;
-        out->is_fallback = true;
-        memcpy(out->reason, why, sizeof why);
+        }
+        if (out->status != 'A' && strcmp(order[i], "combined") != 0) {
+            out->is_fallback = true;
+            memcpy(out->reason, why, sizeof why);
+        }
         return ERR_NONE;
     }
     return e->code;
@@ -204,6 +215,10 @@ static struct year_track_item track_item(const struct year_data *past, double ac
         .estimate = x->point,
         .actual = actual,
         .error = actual == 0 ? NAN : (x->point - actual) / fabs(actual),
+        .lo80 = x->lo80,
+        .hi80 = x->hi80,
+        .lo95 = x->lo95,
+        .hi95 = x->hi95,
         .in80 = x->lo80 <= actual && actual <= x->hi80,
         .in95 = x->lo95 <= actual && actual <= x->hi95,
         .method = x->method,

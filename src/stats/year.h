@@ -75,6 +75,7 @@ struct year_track_item {
     int year;
     double estimate, actual;
     double error; /* estimate / actual - 1; NaN when actual is 0 */
+    double lo80, hi80, lo95, hi95;
     bool in80, in95;
     const char *method;
 };

@@ -1,0 +1,173 @@
+/* The year of turnover as the sum of the estimates of exports and imports: bottom-up, so that
+ * the three add up.  The width of the sum takes the two errors' correlation from the record.
+ * Method and limits: docs/methods.md#coherence. */
+#include "desk/estimate_parts.h"
+#include "desk/fetch.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { YEARS_LEAST = 5 }; /* of a record, to take a correlation from it */
+static const double correlation_unknown = 0.5; /* without one: neither 0 nor 1 */
+
+bool estimate_is_derived_turnover(const struct series *s)
+{
+    return strcmp(s->id.code[DIM_FLOW], "T") == 0 && s->n > 0 && s->obs[0].load == 0;
+}
+
+/* Exports and imports that `s` was derived from: all but flow, valuation and concept agree. */
+static enum err_code fetch_flows(const struct desk *d, const struct series *s,
+                                 struct series_list *flows, struct err *e)
+{
+    struct desk own = *d;
+    char key[SERIES_KEY_SIZE + 8];
+
+    for (int i = DIM_KEY_COUNT; i < DIM_COUNT; i++)
+        if (i != DIM_VALUATION && i != DIM_CONCEPT)
+            own.filter.code[i] = s->id.code[i];
+    snprintf(key, sizeof key, "%s.%s.%s.X+M.%s.%s", s->id.code[DIM_FREQ],
+             s->id.code[DIM_REPORTER], s->id.code[DIM_PARTNER], s->id.code[DIM_PRODUCT],
+             s->id.code[DIM_UNIT]);
+    if (fetch_all(&own, key, flows, e))
+        return e->code;
+    return flows->n == 2 ? ERR_NONE
+                         : err_set(e, ERR_NODATA, "exports and imports are not one pair");
+}
+
+/* ---- The two errors together ---- */
+
+static const struct year_track_item *same_year(const struct year_track *t, int year)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->item[i].year == year)
+            return &t->item[i];
+    return NULL;
+}
+
+/* Correlation of the relative errors in common years, never below 0: a negative one would
+ * narrow the interval on little evidence. */
+static double error_correlation(const struct year_track *x, const struct year_track *m)
+{
+    double xx = 0, mm = 0, xm = 0;
+    int n = 0;
+
+    for (size_t i = 0; i < x->n; i++) {
+        const struct year_track_item *other = same_year(m, x->item[i].year);
+
+        if (!other || isnan(x->item[i].error) || isnan(other->error))
+            continue;
+        xx += x->item[i].error * x->item[i].error;
+        mm += other->error * other->error;
+        xm += x->item[i].error * other->error;
+        n++;
+    }
+    if (n < YEARS_LEAST || xx <= 0 || mm <= 0)
+        return correlation_unknown;
+    return fmax(0, xm / sqrt(xx * mm));
+}
+
+static double width(double a, double b, double correlation)
+{
+    return sqrt(a * a + b * b + 2 * correlation * a * b);
+}
+
+/* Limits of a sum from the distances of the parts' limits, each side for itself. */
+static void add_limits(const struct year_estimate *x, const struct year_estimate *m,
+                       double correlation, struct year_estimate *sum)
+{
+    sum->point = x->point + m->point;
+    sum->lo80 = sum->point - width(x->point - x->lo80, m->point - m->lo80, correlation);
+    sum->hi80 = sum->point + width(x->hi80 - x->point, m->hi80 - m->point, correlation);
+    sum->lo95 = sum->point - width(x->point - x->lo95, m->point - m->lo95, correlation);
+    sum->hi95 = sum->point + width(x->hi95 - x->point, m->hi95 - m->point, correlation);
+}
+
+static struct year_estimate limits_of(const struct year_track_item *t)
+{
+    return (struct year_estimate){.point = t->estimate,
+                                  .lo80 = t->lo80,
+                                  .hi80 = t->hi80,
+                                  .lo95 = t->lo95,
+                                  .hi95 = t->hi95};
+}
+
+static void add_track(const struct year_track *x, const struct year_track *m,
+                      double correlation, struct year_track *sum)
+{
+    for (size_t i = 0; i < x->n; i++) {
+        const struct year_track_item *a = &x->item[i], *b = same_year(m, a->year);
+        struct year_estimate part[2], both = {0};
+        double actual;
+
+        if (!b)
+            continue;
+        part[0] = limits_of(a);
+        part[1] = limits_of(b);
+        add_limits(&part[0], &part[1], correlation, &both);
+        actual = a->actual + b->actual;
+        sum->item[sum->n++] = (struct year_track_item){
+            .year = a->year,
+            .estimate = both.point,
+            .actual = actual,
+            .error = actual > 0 ? both.point / actual - 1 : NAN,
+            .lo80 = both.lo80,
+            .hi80 = both.hi80,
+            .lo95 = both.lo95,
+            .hi95 = both.hi95,
+            .in80 = both.lo80 <= actual && actual <= both.hi80,
+            .in95 = both.lo95 <= actual && actual <= both.hi95,
+            .method =
+                strcmp(a->method, b->method) == 0 ? a->method : "sum of two methods",
+        };
+    }
+    year_track_sum(sum);
+}
+
+static void add_up(const struct estimate *x, const struct estimate *m,
+                   struct estimate *out)
+{
+    const struct year_estimate *a = &x->value, *b = &m->value;
+    double correlation = error_correlation(&x->track, &m->track);
+
+    out->value = *a;
+    add_limits(a, b, correlation, &out->value);
+    if (strcmp(a->method, b->method) != 0)
+        out->value.method = "sum of two methods";
+    if (!*a->reason && *b->reason)
+        memcpy(out->value.reason, b->reason, sizeof b->reason);
+    out->value.is_fallback = a->is_fallback || b->is_fallback;
+    out->value.history_years =
+        a->history_years < b->history_years ? a->history_years : b->history_years;
+    add_track(&x->track, &m->track, correlation, &out->track);
+}
+
+enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
+                                  const struct estimate_request *q, struct estimate *out,
+                                  struct err *e)
+{
+    struct series_list flows = {0};
+    struct estimate part[2] = {{0}, {0}};
+    struct err cannot = {0};
+
+    /* the turnover's own months say how far the year goes and what is usual; they are also
+     * what is left where a flow cannot be estimated by itself */
+    if (estimate_from_months(s, q, out, e) || out->k == out->period)
+        return e->code;
+    if (fetch_flows(d, s, &flows, &cannot) == ERR_NONE) {
+        struct estimate_request same = *q;
+        size_t i = 0;
+
+        same.year = out->year;
+        same.months = out->k;
+        while (i < 2 &&
+               estimate_from_months(&flows.item[i], &same, &part[i], &cannot) == ERR_NONE)
+            i++;
+        if (i == 2) {
+            memset(&out->track, 0, sizeof out->track);
+            add_up(&part[0], &part[1], out);
+        }
+    }
+    series_list_release(&flows);
+    return ERR_NONE;
+}

@@ -1,0 +1,22 @@
+/* estimate_parts.h - inside desk/ only: the ways to the year's estimate; see estimate.h. */
+#ifndef TS_DESK_ESTIMATE_PARTS_H
+#define TS_DESK_ESTIMATE_PARTS_H
+
+#include "desk/estimate.h"
+
+/* From the series' own months or quarters. */
+enum err_code estimate_from_months(const struct series *s,
+                                   const struct estimate_request *q, struct estimate *out,
+                                   struct err *e);
+
+/* Of an annual series, from one cumulated figure and donors. */
+enum err_code estimate_from_cumulated(const struct desk *d, const struct series *s,
+                                      const struct estimate_request *q,
+                                      struct estimate *out, struct err *e);
+
+/* Of derived turnover: the estimates of exports and imports added up. */
+enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
+                                  const struct estimate_request *q, struct estimate *out,
+                                  struct err *e);
+
+#endif
