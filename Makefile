@@ -10,10 +10,10 @@ prefix  ?= /usr/local
 BUILD   ?= build
 CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 
-# stats/ uses GSL, store/ SQLite, import/ libcsv (no .pc file), base/ini.c inih, base/file.c
-# libmd, report/ jansson.
-PACKAGES := gsl sqlite3 inih jansson libmd
-LDLIBS    = $(shell pkg-config --libs $(PACKAGES)) -lcsv -lm
+# stats/ uses GSL, store/ SQLite, import/ libcsv (no .pc file), libarchive and
+# zlib, base/ini.c inih, base/file.c nettle, report/ jansson.
+PACKAGES := gsl sqlite3 inih jansson nettle libarchive zlib
+LDLIBS    = $(shell pkg-config --libs $(PACKAGES)) -lcsv -lm -pthread
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla -Wundef $(if $(WERROR),-Werror)

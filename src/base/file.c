@@ -5,7 +5,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <sha256.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,9 +111,24 @@ enum err_code file_make_dirs(const char *path, struct err *e)
 
 enum err_code file_hash(const char *path, char hex[static FILE_HASH_SIZE], struct err *e)
 {
-    if (!SHA256File(path, hex))
+    uint8_t buffer[1 << 16], digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx hash;
+    enum err_code rc = ERR_NONE;
+    FILE *f = fopen(path, "rb");
+    size_t n;
+
+    if (!f)
         return err_set(e, ERR_INPUT, "%s: cannot read: %s", path, strerror(errno));
-    return ERR_NONE;
+    sha256_init(&hash);
+    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0)
+        sha256_update(&hash, n, buffer);
+    if (ferror(f))
+        rc = err_set(e, ERR_INPUT, "%s: cannot read: %s", path, strerror(errno));
+    fclose(f);
+    sha256_digest(&hash, sizeof digest, digest);
+    base16_encode_update(hex, sizeof digest, digest);
+    hex[FILE_HASH_SIZE - 1] = '\0';
+    return rc;
 }
 
 char *file_data_dir(void)
@@ -138,15 +154,26 @@ char *file_data_dir(void)
     return mem_strdup(TS_DATADIR);
 }
 
-char *file_default_store(void)
+/* $VARIABLE/name, or ~/below/name. */
+static char *user_path(const char *variable, const char *below, const char *name)
 {
-    const char *base = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    const char *base = getenv(variable), *home = getenv("HOME");
     struct text path = {0};
 
     if (base && *base)
         text_add(&path, base);
     else
-        text_addf(&path, "%s/.local/share", home && *home ? home : ".");
-    text_add(&path, "/tradestat/tradestat.db");
+        text_addf(&path, "%s/%s", home && *home ? home : ".", below);
+    text_addf(&path, "/%s", name);
     return path.data;
+}
+
+char *file_config_dir(void)
+{
+    return user_path("XDG_CONFIG_HOME", ".config", "tradestat");
+}
+
+char *file_default_store(void)
+{
+    return user_path("XDG_DATA_HOME", ".local/share", "tradestat/tradestat.db");
 }

@@ -26,6 +26,9 @@ enum err_code file_hash(const char *path, char hex[static FILE_HASH_SIZE], struc
  * program lies in (a build tree), else where `make install` put it.  Free it. */
 char *file_data_dir(void);
 
+/* $XDG_CONFIG_HOME/tradestat, or below ~/.config.  Free it. */
+char *file_config_dir(void);
+
 /* $XDG_DATA_HOME/tradestat/tradestat.db, or below ~/.local/share.  Free it. */
 char *file_default_store(void);
 

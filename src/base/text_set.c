@@ -8,7 +8,7 @@
 enum { FIRST_SLOTS = 256 };
 
 /* FNV-1a over words of eight bytes, with the final mix of splitmix64. */
-static uint32_t hash_bytes(const char *bytes, size_t n)
+uint64_t text_hash(const char *bytes, size_t n)
 {
     uint64_t h = 0xcbf29ce484222325u ^ n, word;
 
@@ -21,7 +21,7 @@ static uint32_t hash_bytes(const char *bytes, size_t n)
     memcpy(&word, bytes, n);
     h = (h ^ word) * 0xbf58476d1ce4e5b9u;
     h = (h ^ h >> 27) * 0x94d049bb133111ebu;
-    return (uint32_t)(h ^ h >> 31);
+    return h ^ h >> 31;
 }
 
 const char *text_set_get(const struct text_set *set, size_t number, size_t *n)
@@ -64,7 +64,7 @@ static void grow(struct text_set *set)
 
 size_t text_set_add(struct text_set *set, const char *bytes, size_t n)
 {
-    uint32_t hash = hash_bytes(bytes, n), *slot;
+    uint32_t hash = (uint32_t)text_hash(bytes, n), *slot;
 
     if (2 * set->n >= set->slots)
         grow(set);

@@ -21,6 +21,9 @@ struct text_set {
     size_t slots;   /* a power of two */
 };
 
+/* A hash of 64 bits, the same on every machine of one byte order. */
+uint64_t text_hash(const char *bytes, size_t n);
+
 /* The number of the string, which is added when it is new (then it is set->n - 1). */
 size_t text_set_add(struct text_set *set, const char *bytes, size_t n);
 

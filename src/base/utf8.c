@@ -30,15 +30,20 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *code)
 
 size_t utf8_valid_length(const char *s, size_t n)
 {
-    size_t at = 0;
+    size_t at = 0, len = 1;
+    uint64_t word;
     uint32_t code;
 
-    while (at < n) {
-        size_t len = utf8_decode(s + at, n - at, &code);
-
-        if (len == 0)
-            break;
-        at += len;
+    while (at < n && len > 0) {
+        for (; n - at >= sizeof word; at += sizeof word) { /* ASCII, eight at a time */
+            memcpy(&word, s + at, sizeof word);
+            if (word & 0x8080808080808080u)
+                break;
+        }
+        do {
+            len = at < n ? utf8_decode(s + at, n - at, &code) : 0;
+            at += len;
+        } while (len == 1);
     }
     return at;
 }

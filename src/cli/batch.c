@@ -1,16 +1,15 @@
 #include "cli/batch.h"
 
 #include "base/memory.h"
-#include "base/text.h"
+#include "cli/batch_ids.h"
+#include "cli/batch_pool.h"
+#include "cli/batch_series.h"
 #include "core/number.h"
 #include "core/period.h"
 #include "import/csv_reader.h"
-#include "report/escape.h"
-#include "stats/horizon.h"
 #include "stats/year.h"
 
 #include <math.h>
-#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -29,86 +28,13 @@ struct point {
 struct batch {
     const char *path;
     const struct batch_options *options;
-    FILE *out;
     size_t column[COLUMN_COUNT];
-    void *seen;          /* tree of the ids that were there */
-    const char *id;      /* of the series being read; owned by the tree */
-    struct point *point; /* its rows */
+    struct batch_ids seen;
+    struct batch_pool *pool;
+    struct batch_series *series; /* being read, a job of the pool; NULL = none */
+    struct point *point;         /* its rows */
     size_t n, cap;
-    double *y; /* its values in time order */
-    size_t y_cap;
 };
-
-/* ---- Writing ---- */
-
-static void add_number(struct text *line, double value)
-{
-    char text[NUMBER_TEXT_SIZE];
-
-    text_addf(line, ",%s", number_format_exact(value, text));
-}
-
-static void write_line(struct batch *b, int number, const double value[5],
-                       const char *method)
-{
-    struct text line = {0};
-
-    escape_csv(&line, b->id);
-    text_addf(&line, ",%d", number);
-    for (int i = 0; i < 5; i++)
-        add_number(&line, value[i]);
-    text_addf(&line, ",%s\n", method);
-    fputs(line.data, b->out);
-    text_release(&line);
-}
-
-static const double nothing[5] = {NAN, NAN, NAN, NAN, NAN};
-
-static void write_empty(struct batch *b, int k)
-{
-    if (!b->options->horizon)
-        write_line(b, k, nothing, "none");
-    for (int h = 1; h <= b->options->horizon; h++)
-        write_line(b, h, nothing, "none");
-}
-
-/* Every series gets a line: where the wanted method cannot be used, the default one says so
- * in the column method; where there is nothing to start from, the line is empty. */
-static enum err_code write_year(struct batch *b, const struct year_problem *p,
-                                struct err *e)
-{
-    const char *method = b->options->method;
-    struct year_estimate y;
-    struct err unusable = {0};
-
-    if (method && !year_method_find(method))
-        return year_estimate(p, method, &y, e); /* its message lists the methods */
-    if ((!method || year_estimate(p, method, &y, &unusable)) &&
-        year_default(p, &y, &unusable)) {
-        write_empty(b, p->k);
-        return ERR_NONE;
-    }
-    write_line(b, p->k, (double[]){y.point, y.lo80, y.hi80, y.lo95, y.hi95}, y.method);
-    return ERR_NONE;
-}
-
-static void write_horizon(struct batch *b, const struct year_problem *p)
-{
-    size_t n = (size_t)b->options->horizon;
-    struct horizon_step *step = mem_zero(n, sizeof *step);
-    struct horizon how;
-    struct err e = {0};
-
-    if (horizon_forecast(p->y, p->n, (size_t)p->period, n, step, &how, &e))
-        write_empty(b, 0);
-    else
-        for (size_t i = 0; i < n; i++)
-            write_line(b, (int)i + 1,
-                       (double[]){step[i].point, step[i].lo80, step[i].hi80, step[i].lo95,
-                                  step[i].hi95},
-                       how.method);
-    free(step);
-}
 
 /* ---- One series ---- */
 
@@ -119,90 +45,87 @@ static int by_period(const void *a, const void *b)
     return period_compare(x->period, y->period);
 }
 
-/* The rows in time order, gaps as NaN; the last one has a value.  0 values: *n = 0. */
-static enum err_code lay_out(struct batch *b, size_t *n, struct err *e)
+static enum err_code check_span(const struct batch *b, size_t n, struct err *e)
 {
+    if (n <= SPAN_MOST)
+        return ERR_NONE;
+    return err_set(e, ERR_INPUT, "%s:%lld: series %s spans more than %d periods", b->path,
+                   (long long)b->point[0].line, text_str(&b->series->id), SPAN_MOST);
+}
+
+/* The rows in time order, gaps as NaN; the last one has a value.  No value: n = 0. */
+static enum err_code lay_out(struct batch *b, struct err *e)
+{
+    struct batch_series *s = b->series;
     char text[PERIOD_TEXT_SIZE];
     int32_t first;
 
     qsort(b->point, b->n, sizeof *b->point, by_period);
-    while (b->n > 0 && isnan(b->point[b->n - 1].value))
-        b->n--;
-    *n = 0;
-    if (b->n == 0)
-        return ERR_NONE;
-    first = b->point[0].period.ordinal;
-    *n = (size_t)(b->point[b->n - 1].period.ordinal - first) + 1;
-    if (*n > SPAN_MOST)
-        return err_set(e, ERR_INPUT, "%s:%lld: series %s spans more than %d periods",
-                       b->path, (long long)b->point[0].line, b->id, SPAN_MOST);
-    if (*n > b->y_cap)
-        b->y = mem_resize(b->y, b->y_cap = *n, sizeof *b->y);
-    for (size_t i = 0; i < *n; i++)
-        b->y[i] = NAN;
-    for (size_t i = 0; i < b->n; i++) {
+    for (size_t i = 1; i < b->n; i++) {
         const struct point *q = &b->point[i];
 
-        if (i > 0 && period_equal(q->period, q[-1].period))
+        if (period_equal(q->period, q[-1].period))
             return err_set(
                 e, ERR_INPUT,
                 "%s:%lld: series %s has %s twice (also on line %lld): keep one", b->path,
-                (long long)q->line, b->id, period_format(q->period, text),
+                (long long)q->line, text_str(&s->id), period_format(q->period, text),
                 (long long)q[-1].line);
-        b->y[q->period.ordinal - first] = q->value;
     }
+    while (b->n > 0 && isnan(b->point[b->n - 1].value))
+        b->n--;
+    s->n = 0;
+    if (b->n == 0)
+        return ERR_NONE;
+    first = b->point[0].period.ordinal;
+    s->n = (size_t)(b->point[b->n - 1].period.ordinal - first) + 1;
+    if (check_span(b, s->n, e))
+        return e->code;
+    batch_series_reserve(s, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        s->y[i] = NAN;
+    for (size_t i = 0; i < b->n; i++)
+        s->y[b->point[i].period.ordinal - first] = b->point[i].value;
     return ERR_NONE;
 }
 
 static enum err_code finish_series(struct batch *b, struct err *e)
 {
-    struct year_problem p;
-    struct period last;
+    struct batch_series *s = b->series;
 
-    if (!b->id)
+    if (!s)
         return ERR_NONE;
-    if (lay_out(b, &p.n, e))
+    if (lay_out(b, e))
         return e->code;
-    if (p.n == 0) {
-        write_empty(b, 0);
-    } else {
-        last = b->point[b->n - 1].period;
-        p.y = b->y;
-        p.k = period_sub_of(last);
-        p.year = period_year_of(last);
-        p.period = freq_per_year(last.freq);
-        if (b->options->horizon)
-            write_horizon(b, &p);
-        else if (write_year(b, &p, e))
-            return e->code;
+    s->k = s->year = s->period = 0;
+    if (s->n > 0) {
+        struct period last = b->point[b->n - 1].period;
+
+        s->k = period_sub_of(last);
+        s->year = period_year_of(last);
+        s->period = freq_per_year(last.freq);
     }
-    b->id = NULL;
+    s->options = b->options;
+    batch_pool_put(b->pool);
+    b->series = NULL;
     b->n = 0;
     return ERR_NONE;
 }
 
 /* ---- Reading ---- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(a, b);
-}
-
 static enum err_code begin_series(struct batch *b, const char *id, int64_t line,
                                   struct err *e)
 {
-    char *copy = mem_strdup(id);
-    char **node = tsearch(copy, &b->seen, by_name);
-
-    if (node && *node == copy) {
-        b->id = copy;
-        return ERR_NONE;
-    }
-    free(copy);
-    return err_set(e, ERR_INPUT,
-                   "%s:%lld: column series_id: read \"%s\", whose rows ended before; the "
-                   "rows of a series must stand together: sort the file by series_id",
-                   b->path, (long long)line, id);
+    if (!batch_ids_add(&b->seen, id))
+        return err_set(e, ERR_INPUT,
+                       "%s:%lld: column series_id: read \"%s\", whose rows ended before; "
+                       "the rows of a series must stand together: sort the file by "
+                       "series_id",
+                       b->path, (long long)line, id);
+    b->series = batch_pool_next(b->pool);
+    text_clear(&b->series->id);
+    text_add(&b->series->id, id);
+    return ERR_NONE;
 }
 
 static bool is_missing(const char *text)
@@ -249,9 +172,9 @@ static enum err_code take_record(struct batch *b, const struct csv_record *rec,
             return err_set(e, ERR_INPUT, "%s:%lld: %zu fields, the column %s is missing",
                            b->path, (long long)rec->line, rec->n, column_names[c]);
     id = rec->cell[b->column[COLUMN_ID]];
-    if (b->id && strcmp(b->id, id) != 0 && finish_series(b, e))
+    if (b->series && strcmp(text_str(&b->series->id), id) != 0 && finish_series(b, e))
         return e->code;
-    if (!b->id && begin_series(b, id, rec->line, e))
+    if (!b->series && begin_series(b, id, rec->line, e))
         return e->code;
     if (read_point(b, rec, &p, e))
         return e->code;
@@ -278,7 +201,8 @@ static enum err_code find_columns(struct batch *b, const struct csv_record *head
     return ERR_NONE;
 }
 
-static enum err_code read_all(struct batch *b, struct csv_reader *r, struct err *e)
+static enum err_code read_all(struct batch *b, struct csv_reader *r, FILE *out,
+                              struct err *e)
 {
     struct csv_record rec;
     int got = csv_next(r, &rec, e);
@@ -288,7 +212,7 @@ static enum err_code read_all(struct batch *b, struct csv_reader *r, struct err 
         return e->code;
     fputs(b->options->horizon ? "series_id,h,point,lo80,hi80,lo95,hi95,method\n"
                               : "series_id,k,point,lo80,hi80,lo95,hi95,method\n",
-          b->out);
+          out);
     while (got > 0 && (got = csv_next(r, &rec, e)) > 0) {
         records++;
         if (take_record(b, &rec, e))
@@ -301,17 +225,52 @@ static enum err_code read_all(struct batch *b, struct csv_reader *r, struct err 
     return finish_series(b, e);
 }
 
+static void estimate(void *series)
+{
+    batch_series_estimate(series);
+}
+
+static void write_lines(void *series, void *out)
+{
+    const struct batch_series *s = series;
+
+    fputs(text_str(&s->lines), out);
+}
+
+static void release(void *series)
+{
+    batch_series_release(series);
+}
+
+/* A name that there is not is refused before anything is read, by whom knows the list. */
+static enum err_code check_method(const char *method, struct err *e)
+{
+    struct year_estimate unused;
+
+    if (!method || year_method_find(method))
+        return ERR_NONE;
+    return year_estimate(&(struct year_problem){0}, method, &unused, e);
+}
+
 enum err_code batch_run(const char *path, const struct batch_options *o, FILE *out,
                         struct err *e)
 {
-    struct batch b = {.path = path, .options = o, .out = out};
+    struct batch b = {.path = path, .options = o};
     struct csv_reader *r = NULL;
 
+    if (check_method(o->method, e))
+        return e->code;
+    b.pool =
+        batch_pool_start(&(struct batch_work){.job_size = sizeof(struct batch_series),
+                                              .run = estimate,
+                                              .take = write_lines,
+                                              .release = release,
+                                              .context = out});
     if (csv_open(&r, path, &(struct csv_format){0}, e) == ERR_NONE)
-        read_all(&b, r, e);
+        read_all(&b, r, out, e);
+    batch_pool_finish(b.pool);
     csv_close(r);
-    tdestroy(b.seen, free);
+    batch_ids_release(&b.seen);
     free(b.point);
-    free(b.y);
     return e->code;
 }

@@ -3,7 +3,8 @@
  * In:  series_id, period (months or quarters), value; other columns are ignored.  The rows
  *      of a series stand together, in any order.  An empty value (or NA, NaN) is missing.
  * Out: one line a series, in input order; k is the number of periods of the last year up to
- *      the last one present. */
+ *      the last one present.
+ * All processors are used; of the series only a few are in memory at a time. */
 #ifndef TS_CLI_BATCH_H
 #define TS_CLI_BATCH_H
 

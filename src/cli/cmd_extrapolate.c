@@ -168,6 +168,9 @@ static void add_method(const struct series *s, const struct estimate *est, struc
               y->history_years == 1 ? "" : "s");
     if (*y->reason)
         text_addf(t, "; %s", y->reason);
+    if (est->revision_sd > 0)
+        text_add(t,
+                 "; the interval has the revisions that the known months may still see");
     if (y->limits == YEAR_LIMITS_TYPICAL)
         text_add(t, "; the interval is mostly that of monthly trade in general");
 }

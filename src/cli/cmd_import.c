@@ -1,21 +1,27 @@
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "cli/command.h"
-#include "import/importer.h"
+#include "cli/reading.h"
+#include "import/parallel.h"
 
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct options {
-    const char *profile;
+    const char *profile, *set;
     bool dry_run;
 };
 
 static const struct option_row rows[] = {
     {"profile", OPTION_TEXT, offsetof(struct options, profile), "NAME",
      "how to read the files; else it is found from the header"},
+    {"set", OPTION_TEXT, offsetof(struct options, set), "KEY=VALUE",
+     "change the profile: \"flow.constant = X; multiplier.constant = 3\""},
     {"dry-run", OPTION_FLAG, offsetof(struct options, dry_run), NULL,
      "read and compare, keep nothing"},
     {0},
@@ -24,9 +30,7 @@ static const struct option_row rows[] = {
 /* What an import needs from one file to the next. */
 struct import {
     struct store *db;
-    struct codes *codes;
-    struct profile_list profiles;
-    const struct profile *profile;
+    struct reading reading;
     int32_t vintage;
     struct table table;
 };
@@ -54,36 +58,95 @@ static void end_progress(int64_t rows_read)
         fputs("\r\033[K", stderr);
 }
 
+/* A fault that the store saw: of a row that comes twice the importer says more when it reads
+ * the file again; what is left needs the file's name. */
+static void name_fault(struct importer *from, const char *path, struct err *e)
+{
+    struct err fault = {0};
+
+    if (importer_find_fault(from, &fault))
+        *e = fault;
+    else
+        err_wrap(e, "%s", path);
+}
+
+/* Rows of one file on their way to the store. */
+struct transfer {
+    pthread_mutex_t lock;
+    struct store *db;
+    const char *path;
+    int64_t rows;
+};
+
+/* Each thread hands over several rows at a time. */
+enum { BATCH = 64 };
+struct batch {
+    struct transfer *transfer;
+    struct import_row row[BATCH];
+    size_t n;
+};
+
+static enum err_code put_batch(struct batch *b, struct err *e)
+{
+    struct transfer *t = b->transfer;
+
+    pthread_mutex_lock(&t->lock);
+    for (size_t i = 0; i < b->n && e->code == ERR_NONE; i++) {
+        const struct import_row *row = &b->row[i];
+        const struct store_row to = {
+            .id = &row->id,
+            .obs = {.period = row->period,
+                    .value = row->value,
+                    .status = row->status,
+                    .released = row->released,
+                    .line = row->line},
+            .publisher = row->publisher,
+            .address = row->address,
+            .note = row->note,
+        };
+
+        store_put(t->db, &to, e);
+        show_progress(t->path, ++t->rows);
+    }
+    pthread_mutex_unlock(&t->lock);
+    b->n = 0;
+    return e->code;
+}
+
+/* The texts of a row last until the next one only. */
+static enum err_code take_row(void *batch, const struct import_row *row, struct err *e)
+{
+    struct batch *b = batch;
+    bool has_text = *row->publisher || *row->address || *row->note;
+
+    b->row[b->n++] = *row;
+    if (!has_text)
+        b->row[b->n - 1].publisher = b->row[b->n - 1].address = b->row[b->n - 1].note = "";
+    return has_text || b->n == BATCH ? put_batch(b, e) : ERR_NONE;
+}
+
 static enum err_code put_rows(struct import *im, const char *path, struct importer *from,
                               struct err *e)
 {
-    struct import_row row;
-    int64_t n = 0;
-    int got;
+    struct transfer t = {PTHREAD_MUTEX_INITIALIZER, im->db, path, 0};
+    size_t threads = importer_threads(from);
+    struct batch *batch = mem_zero(threads, sizeof *batch);
+    void **worker = mem_zero(threads, sizeof *worker);
 
-    while ((got = importer_next(from, &row, e)) > 0) {
-        struct store_row to = {
-            .id = &row.id,
-            .obs = {.period = row.period,
-                    .value = row.value,
-                    .status = row.status,
-                    .released = row.released,
-                    .line = row.line},
-            .publisher = row.publisher,
-            .address = row.address,
-            .note = row.note,
-        };
-
-        if (store_put(im->db, &to, e)) {
-            got = -1;
-            if (e->code == ERR_INPUT)
-                err_wrap(e, "%s", path);
-            break;
-        }
-        show_progress(path, ++n);
+    for (size_t i = 0; i < threads; i++) {
+        batch[i].transfer = &t;
+        worker[i] = &batch[i];
     }
-    end_progress(n);
-    return got < 0 ? e->code : ERR_NONE;
+    if (importer_run(from, take_row, worker, e) == ERR_NONE) {
+        for (size_t i = 0; i < threads && e->code == ERR_NONE; i++)
+            put_batch(&batch[i], e);
+        if (e->code == ERR_INPUT)
+            name_fault(from, path, e);
+    }
+    end_progress(t.rows);
+    free(worker);
+    free(batch);
+    return e->code;
 }
 
 static void report(struct import *im, const char *path, struct importer *from,
@@ -118,48 +181,42 @@ static void report(struct import *im, const char *path, struct importer *from,
     text_release(&note);
 }
 
+/* A pipe cannot be read again for its hash. */
+static bool is_file(const char *path)
+{
+    struct stat st;
+
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 static enum err_code import_one(struct import *im, const char *path, struct err *e)
 {
+    const struct reading *r = &im->reading;
     char hash[FILE_HASH_SIZE] = "";
     struct importer *from = NULL;
     struct store_change *change = NULL;
     size_t n = 0;
 
-    if (importer_open(&from, path, im->profile, &im->profiles, im->codes, e))
+    if (importer_open(&from, path, r->profile, &r->profiles, r->codes, e))
         goto done;
-    if (strcmp(path, "-") != 0 && file_hash(path, hash, e))
+    if (is_file(path) && file_hash(path, hash, e))
         goto done;
     if (store_load_begin(im->db,
                          &(struct store_load){path, hash,
                                               profile_name(importer_profile(from)),
                                               im->vintage},
                          e) ||
-        put_rows(im, path, from, e) || store_load_end(im->db, &change, &n, e))
+        put_rows(im, path, from, e))
         goto done;
+    if (store_load_end(im->db, &change, &n, e)) {
+        if (e->code == ERR_INPUT)
+            name_fault(from, path, e);
+        goto done;
+    }
     report(im, path, from, change, n);
 done:
     free(change);
     importer_free(from);
-    return e->code;
-}
-
-static enum err_code prepare(struct import *im, const struct options *o, struct err *e)
-{
-    char *data = file_data_dir();
-
-    if (codes_load(&im->codes, data, e) || profile_list_load(&im->profiles, data, e))
-        goto done;
-    if (o->profile && !(im->profile = profile_find(&im->profiles, o->profile))) {
-        struct text known = {0};
-
-        for (size_t i = 0; i < im->profiles.n; i++)
-            text_addf(&known, "%s%s", i ? ", " : "", profile_name(im->profiles.item[i]));
-        err_set(e, ERR_USAGE, "--profile %s: there is no such profile; known are %s",
-                o->profile, text_str(&known));
-        text_release(&known);
-    }
-done:
-    free(data);
     return e->code;
 }
 
@@ -177,7 +234,9 @@ static enum err_code run(int argc, char **argv, struct err *e)
     im.vintage = c.filter.as_of ? c.filter.as_of : clock_today();
     table_init(&im.table, o.dry_run ? "Would be imported" : "Imported", columns,
                sizeof columns / sizeof *columns);
-    if ((c.format && table_check_format(c.format, e)) || prepare(&im, &o, e) ||
+    if ((c.format && table_check_format(c.format, e)) || reading_init(&im.reading,
+                     &(struct reading_request){o.profile, o.set, argv + first, argc - first},
+                     e) ||
         command_open_store(&c, STORE_WRITE, &im.db, e) || store_begin(im.db, e))
         goto done;
     for (int i = first; i < argc; i++)
@@ -189,8 +248,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
 done:
     table_release(&im.table);
     store_close(im.db);
-    profile_list_release(&im.profiles);
-    codes_free(im.codes);
+    reading_release(&im.reading);
     return e->code;
 }
 

@@ -9,8 +9,9 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &cmd_import, &cmd_list, &cmd_show,  &cmd_growth, &cmd_extrapolate,
-    &cmd_rank,   &cmd_plot, &cmd_brief, &cmd_export, NULL,
+    &cmd_import,      &cmd_aggregate, &cmd_list,      &cmd_show,  &cmd_growth,
+    &cmd_extrapolate, &cmd_rank,      &cmd_plot,      &cmd_brief, &cmd_export,
+    &cmd_calendar,    &cmd_adjust,    &cmd_revisions, &cmd_profile, NULL,
 };
 
 void commands_init(void)

@@ -24,8 +24,9 @@ struct command {
     enum err_code (*run)(int argc, char **argv, struct err *e);
 };
 
-extern const struct command cmd_import, cmd_list, cmd_show, cmd_growth, cmd_extrapolate,
-    cmd_rank, cmd_plot, cmd_brief, cmd_export;
+extern const struct command cmd_import, cmd_aggregate, cmd_list, cmd_show, cmd_growth,
+    cmd_extrapolate, cmd_rank, cmd_plot, cmd_brief, cmd_export, cmd_calendar, cmd_adjust,
+    cmd_revisions, cmd_profile;
 
 /* Once, before any command runs. */
 void commands_init(void);

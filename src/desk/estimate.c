@@ -145,9 +145,9 @@ enum err_code estimate_year(const struct desk *d, const struct series *s,
                 s->id.code[DIM_FLOW]);
     else if (estimate_is_derived_turnover(s) && has_months)
         estimate_from_flows(d, s, q, out, e);
-    else if (has_months)
-        estimate_from_months(s, q, out, e);
-    else
+    else if (has_months && estimate_from_months(s, q, out, e) == ERR_NONE)
+        estimate_add_revisions(d, s, out, e);
+    else if (!has_months)
         estimate_from_cumulated(d, s, q, out, e);
     return e->code ? err_wrap(e, "%s", series_key(&s->id, key)) : ERR_NONE;
 }

@@ -35,6 +35,8 @@ struct estimate {
     struct year_estimate value;
     struct year_track track;
     struct estimate_growth growth;
+    double
+        revision_sd; /* of the observed sum, from past revisions; 0 = not known, or none */
     char donors[512]; /* whose monthly pattern was used; "" = the series' own */
 };
 

@@ -131,6 +131,8 @@ static void add_up(const struct estimate *x, const struct estimate *m,
     double correlation = error_correlation(&x->track, &m->track);
 
     out->value = *a;
+    out->revision_sd =
+        x->revision_sd + m->revision_sd; /* at most: they may move together */
     add_limits(a, b, correlation, &out->value);
     if (strcmp(a->method, b->method) != 0)
         out->value.method = "sum of two methods";
@@ -161,7 +163,9 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
         same.year = out->year;
         same.months = out->k;
         while (i < 2 &&
-               estimate_from_months(&flows.item[i], &same, &part[i], &cannot) == ERR_NONE)
+               estimate_from_months(&flows.item[i], &same, &part[i], &cannot) ==
+                   ERR_NONE &&
+               estimate_add_revisions(d, &flows.item[i], &part[i], &cannot) == ERR_NONE)
             i++;
         if (i == 2) {
             memset(&out->track, 0, sizeof out->track);

@@ -9,6 +9,11 @@ enum err_code estimate_from_months(const struct series *s,
                                    const struct estimate_request *q, struct estimate *out,
                                    struct err *e);
 
+/* Widen an estimate by the revisions that its observed months may still see, where the store
+ * has releases enough to say how large they are. */
+enum err_code estimate_add_revisions(const struct desk *d, const struct series *s,
+                                     struct estimate *est, struct err *e);
+
 /* Of an annual series, from one cumulated figure and donors. */
 enum err_code estimate_from_cumulated(const struct desk *d, const struct series *s,
                                       const struct estimate_request *q,

@@ -1,27 +1,38 @@
 #include "import/cell_value.h"
 
 #include "core/status.h"
+#include "import/flags.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_NUMBER = 200 };
+enum { MAX_NUMBER = 200, MAX_WORD = 64 };
 
-/* A flag behind a blank: "1,234.5 e".  Cuts it off and returns its status, or 0. */
+/* A flag behind a blank, or several: "1,234.5 e", ": cu".  Cuts it off and returns its
+ * status, or 0. */
 static char take_flag(const struct profile *p, const char *text, size_t *n)
 {
-    for (size_t i = 0; i < p->flags.n; i++) {
-        const char *flag = p->flags.item[i].from;
-        size_t m = strlen(flag);
+    const char *blank = p->flags.n ? memrchr(text, ' ', *n) : NULL;
+    char flag = blank && blank > text ? flags_status(&p->flags, blank + 1) : 0;
 
-        if (*n > m + 1 && text[*n - m - 1] == ' ' &&
-            strncmp(text + *n - m, flag, m) == 0) {
-            *n -= m + 1;
-            return p->flags.item[i].to[0];
-        }
-    }
-    return 0;
+    if (flag)
+        *n = (size_t)(blank - text);
+    while (flag && *n > 0 && text[*n - 1] == ' ')
+        --*n;
+    return flag;
+}
+
+/* The status behind a word for missing, "" where it has none; NULL: not such a word. */
+static const char *find_missing(const struct profile *p, const char *text, size_t n)
+{
+    char word[MAX_WORD];
+
+    if (p->missing.n == 0 || n >= sizeof word)
+        return NULL;
+    memcpy(word, text, n);
+    word[n] = '\0';
+    return text_map_find(&p->missing, word);
 }
 
 /* 1248.497098 millions are 1248497098, not 1248497098.0000001: the power of ten is put into
@@ -48,10 +59,12 @@ enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
                          const char *text, size_t n, int power, double *value,
                          char *status)
 {
-    const char *missing = p->missing.n ? text_map_find(&p->missing, text) : NULL;
-    char flag;
+    char flag = take_flag(p, text, &n);
+    const char *missing = find_missing(p, text, n);
 
     *value = NAN;
+    if (flag)
+        *status = flag;
     if (missing || n == 0) {
         if (!(missing && *missing) && p->empty != EMPTY_MISSING)
             return CELL_EMPTY;
@@ -59,9 +72,6 @@ enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
             *status = missing && *missing ? *missing : 'O';
         return CELL_MISSING;
     }
-    flag = take_flag(p, text, &n);
-    if (flag)
-        *status = flag;
     return read_scaled(f, text, n, power, value) ? CELL_NUMBER : CELL_BAD;
 }
 

@@ -56,9 +56,10 @@ static enum err_code take_countries(struct codes *c, const struct code_table *t,
 
         country->code = code_table_cell(t, i, CODE);
         country->name = code_table_cell(t, i, NAME);
-        country->is_pseudo = strcmp(kind, "pseudo") == 0;
+        country->is_rest = strcmp(kind, "rest") == 0;
+        country->is_pseudo = country->is_rest || strcmp(kind, "pseudo") == 0;
         if (!country->is_pseudo && strcmp(kind, "country") != 0)
-            return code_table_bad(t, i, KIND, "country or pseudo", e);
+            return code_table_bad(t, i, KIND, "country or pseudo or rest", e);
         if (code_table_year(t, i, FROM, &country->from, e) ||
             code_table_year(t, i, TO, &country->to, e))
             return e->code;

@@ -48,14 +48,17 @@ static void on_field(void *s, size_t length, void *data)
 
     if (r->n >= MAX_COLUMNS)
         return;
-    r->start = mem_grow(r->start, r->n, &r->start_cap, sizeof *r->start);
-    r->length = mem_grow(r->length, r->n, &r->length_cap, sizeof *r->length);
+    if (r->n == r->length_cap) { /* not mem_grow each time: this is called for every cell */
+        r->start = mem_grow(r->start, r->n, &r->start_cap, sizeof *r->start);
+        r->length = mem_grow(r->length, r->n, &r->length_cap, sizeof *r->length);
+    }
     r->start[r->n] = r->cells.n;
     r->length[r->n] = length;
     r->n++;
     if (length > 0)
-        text_add_n(&r->cells, s, length);
-    text_add_char(&r->cells, '\0');
+        text_add_n(&r->cells, s, length + 1); /* with libcsv's NUL */
+    else
+        text_add_char(&r->cells, '\0');
 }
 
 static void on_record(int terminator, void *data)
@@ -237,7 +240,7 @@ int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e)
 static enum err_code start_parser(struct csv_reader *r, char delimiter, struct err *e)
 {
     csv_free(&r->parser);
-    if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
         return err_set(e, ERR_INPUT, "the CSV parser cannot be started");
     r->delimiter = delimiter ? delimiter : ',';
     csv_set_blk_size(&r->parser, CELL_STEP);
@@ -270,6 +273,37 @@ enum err_code csv_rewind(struct csv_reader *r, const struct csv_format *f, struc
     if (decoder_rewind(r->decoder, e))
         return e->code;
     return start_parser(r, f->delimiter, e);
+}
+
+/* ---- Parts ---- */
+
+enum err_code csv_part(struct csv_reader **part, const struct csv_reader *whole,
+                       struct err *e)
+{
+    struct csv_reader *r = mem_zero(1, sizeof *r);
+
+    if (decoder_part(&r->decoder, whole->decoder, e) ||
+        start_parser(r, whole->delimiter, e)) {
+        csv_close(r);
+        return e->code;
+    }
+    *part = r;
+    return ERR_NONE;
+}
+
+enum err_code csv_seek(struct csv_reader *r, int64_t begin, int64_t end, int64_t line,
+                       struct err *e)
+{
+    decoder_seek(r->decoder, begin, end, line);
+    if (start_parser(r, r->delimiter, e))
+        return e->code;
+    r->line = line;
+    return ERR_NONE;
+}
+
+int csv_file(const struct csv_reader *r, int64_t *body)
+{
+    return decoder_file(r->decoder, body);
 }
 
 const char *csv_encoding(const struct csv_reader *r)

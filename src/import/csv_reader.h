@@ -41,6 +41,19 @@ int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e);
  * stays). */
 enum err_code csv_rewind(struct csv_reader *r, const struct csv_format *f, struct err *e);
 
+/* Another reader of the same open file in the same format, for a thread of its own; `whole`
+ * outlives it.  Before it is read csv_seek must say where. */
+enum err_code csv_part(struct csv_reader **part, const struct csv_reader *whole,
+                       struct err *e);
+
+/* Read bytes begin..end (end not included) of the file from now on: whole records, the first
+ * of them on `line`. */
+enum err_code csv_seek(struct csv_reader *r, int64_t begin, int64_t end, int64_t line,
+                       struct err *e);
+
+/* The descriptor of the file, and where its text begins behind a BOM. */
+int csv_file(const struct csv_reader *r, int64_t *body);
+
 /* The encoding in use ("UTF-8", "WINDOWS-1252", ...). */
 const char *csv_encoding(const struct csv_reader *r);
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum {
     DEFAULT_CHUNK = 256 * 1024,
@@ -42,7 +43,9 @@ struct decoder {
     const struct bom *bom; /* NULL: the file has none */
     char *encoding;
     iconv_t converter; /* NO_ICONV: the bytes are UTF-8 already */
-    long body;         /* offset of the first byte after the BOM */
+    int64_t body;      /* offset of the first byte after the BOM */
+    int64_t at, end;   /* of the next byte, and of the part that is read */
+    bool is_part;      /* the file is another decoder's */
     struct scan scan;
     bool is_scanned;
     size_t chunk;
@@ -71,19 +74,32 @@ static int64_t count_lines(const char *s, size_t n)
 
 /* ---- Opening ---- */
 
+/* Up to n bytes of the part; fewer at its end only.  False: cannot be read. */
+static bool read_bytes(struct decoder *d, char *to, size_t n, size_t *got)
+{
+    ssize_t rc = 1;
+
+    if ((int64_t)n > d->end - d->at)
+        n = (size_t)(d->end - d->at);
+    for (*got = 0; *got < n && rc > 0; *got += rc > 0 ? (size_t)rc : 0)
+        rc = pread(fileno(d->file), to + *got, n - *got, d->at + (int64_t)*got);
+    d->at += (int64_t)*got;
+    return rc >= 0;
+}
+
 static enum err_code read_bom(struct decoder *d, struct err *e)
 {
     char head[4];
-    size_t n = fread(head, 1, sizeof head, d->file);
+    size_t n;
 
-    if (ferror(d->file))
+    if (!read_bytes(d, head, sizeof head, &n))
         return read_failed(d, e);
     if (n == 0)
         return err_set(e, ERR_INPUT, "%s: the file is empty", d->path);
     for (size_t i = 0; i < sizeof boms / sizeof *boms; i++) {
         if (n >= boms[i].n && memcmp(head, boms[i].bytes, boms[i].n) == 0) {
             d->bom = &boms[i];
-            d->body = (long)boms[i].n;
+            d->body = (int64_t)boms[i].n;
         }
     }
     return ERR_NONE;
@@ -130,11 +146,12 @@ static enum err_code scan_file(struct decoder *d, struct err *e)
     if (decoder_rewind(d, e))
         return e->code;
     do {
-        n = fread(d->raw + d->raw_n, 1, d->chunk, d->file);
+        if (!read_bytes(d, d->raw + d->raw_n, d->chunk, &n))
+            return read_failed(d, e);
         scan_chunk(d, n, n == 0, s);
     } while (n > 0 && !s->has_nul);
     d->is_scanned = true;
-    return ferror(d->file) ? read_failed(d, e) : ERR_NONE;
+    return ERR_NONE;
 }
 
 static bool is_name_of_utf8(const char *name)
@@ -196,7 +213,8 @@ enum err_code decoder_open(struct decoder **out, const char *path, const char *e
 
     *d = (struct decoder){
         .path = mem_strdup(strcmp(path, "-") == 0 ? "standard input" : path),
-        .converter = NO_ICONV};
+        .converter = NO_ICONV,
+        .end = INT64_MAX};
     d->chunk = chunk ? chunk : DEFAULT_CHUNK;
     d->raw = mem_zero(d->chunk + UNDECODED, 1);
     if (input_file_open(&d->file, path, e) || read_bom(d, e) ||
@@ -264,9 +282,9 @@ static int read_converted(struct decoder *d, const char **bytes, size_t *n, stru
     }
     for (;;) {
         size_t want = d->raw_n < UNDECODED ? d->chunk : 0;
-        size_t got = fread(d->raw + d->raw_n, 1, want, d->file);
+        size_t got;
 
-        if (ferror(d->file)) {
+        if (!read_bytes(d, d->raw + d->raw_n, want, &got)) {
             read_failed(d, e);
             return -1;
         }
@@ -285,8 +303,7 @@ static int read_converted(struct decoder *d, const char **bytes, size_t *n, stru
 static int read_plain(struct decoder *d, const char **bytes, size_t *n, struct err *e)
 {
     *bytes = d->raw;
-    *n = fread(d->raw, 1, d->chunk, d->file);
-    if (*n == 0 && ferror(d->file)) {
+    if (!read_bytes(d, d->raw, d->chunk, n)) {
         read_failed(d, e);
         return -1;
     }
@@ -307,16 +324,50 @@ int decoder_read(struct decoder *d, const char **bytes, size_t *n, struct err *e
 
 enum err_code decoder_rewind(struct decoder *d, struct err *e)
 {
-    clearerr(d->file);
-    if (fseek(d->file, d->body, SEEK_SET) != 0)
-        return read_failed(d, e);
+    (void)e;
+    decoder_seek(d, d->body, INT64_MAX, 1);
+    return ERR_NONE;
+}
+
+/* ---- Parts ---- */
+
+enum err_code decoder_part(struct decoder **part, const struct decoder *whole,
+                           struct err *e)
+{
+    struct decoder *d = mem_zero(1, sizeof *d);
+
+    *d = (struct decoder){.path = mem_strdup(whole->path),
+                          .file = whole->file,
+                          .is_part = true,
+                          .bom = whole->bom,
+                          .body = whole->body,
+                          .converter = NO_ICONV,
+                          .end = INT64_MAX,
+                          .chunk = whole->chunk};
+    d->raw = mem_zero(d->chunk + UNDECODED, 1);
+    if (open_converter(d, whole->encoding, e)) {
+        decoder_close(d);
+        return e->code;
+    }
+    *part = d;
+    return ERR_NONE;
+}
+
+void decoder_seek(struct decoder *d, int64_t begin, int64_t end, int64_t line)
+{
     if (d->converter != NO_ICONV)
         iconv(d->converter, NULL, NULL, NULL, NULL);
     d->raw_n = 0;
     d->has_nul = false;
-    d->raw_offset = d->body;
-    d->line = 1;
-    return ERR_NONE;
+    d->raw_offset = d->at = begin;
+    d->end = end;
+    d->line = line;
+}
+
+int decoder_file(const struct decoder *d, int64_t *body)
+{
+    *body = d->body;
+    return fileno(d->file);
 }
 
 const char *decoder_path(const struct decoder *d)
@@ -333,7 +384,7 @@ void decoder_close(struct decoder *d)
 {
     if (!d)
         return;
-    if (d->file)
+    if (d->file && !d->is_part)
         fclose(d->file);
     close_converter(d);
     free(d->path);

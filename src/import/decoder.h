@@ -9,6 +9,7 @@
 #include "base/error.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct decoder;
 
@@ -26,6 +27,18 @@ enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err
 
 /* Back to the first byte after the BOM. */
 enum err_code decoder_rewind(struct decoder *d, struct err *e);
+
+/* Another decoder of the same open file in the same encoding, for a thread of its own; `whole`
+ * outlives it. */
+enum err_code decoder_part(struct decoder **part, const struct decoder *whole,
+                           struct err *e);
+
+/* Read bytes begin..end of the file (end not included) from now on; begin is on `line`, and
+ * at the first byte of a character. */
+void decoder_seek(struct decoder *d, int64_t begin, int64_t end, int64_t line);
+
+/* The descriptor of the file, and where its text begins. */
+int decoder_file(const struct decoder *d, int64_t *body);
 
 const char *decoder_path(const struct decoder *d);
 const char *decoder_encoding(const struct decoder *d);

@@ -11,7 +11,7 @@ int import_value_column(const struct importer *im, const struct wide_column *w)
 const char *import_wide_code(const struct wide_column *w, int f)
 {
     for (size_t i = 0; w && i < w->rule->n; i++) {
-        if ((int)w->rule->dim[i] == f)
+        if (w->rule->field[i] == f)
             return w->rule->code[i];
     }
     return NULL;
@@ -52,12 +52,15 @@ bool import_is_unpublished(struct importer *im, const struct import_row *row)
 int import_check_duplicate(struct importer *im, const struct import_row *row,
                            struct err *e)
 {
-    const struct duplicate *d = duplicates_add(&im->seen, &row->id, row->period,
-                                               row->released, row->value, row->line);
+    const struct duplicate *d;
     char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], a[NUMBER_TEXT_SIZE],
         b[NUMBER_TEXT_SIZE];
     bool is_same;
 
+    if (im->is_unchecked || im->profile->duplicates == DUPLICATES_SUM)
+        return 1;
+    d = duplicates_add(&im->seen, &row->id, row->period, row->released, row->value,
+                       row->line);
     if (!d)
         return 1;
     is_same = d->value == row->value || (isnan(d->value) && isnan(row->value));
@@ -89,7 +92,7 @@ enum err_code import_check_total(const struct importer *im,
         bool is_part = true;
 
         for (size_t j = 0; j < total->rule->n; j++) {
-            const char *code = import_wide_code(w, (int)total->rule->dim[j]);
+            const char *code = import_wide_code(w, total->rule->field[j]);
 
             is_part &= code && strcmp(code, total->rule->code[j]) == 0;
         }

@@ -38,8 +38,14 @@ const char *import_record_text(const struct importer *im, size_t column,
         s++;
         n--;
     }
-    if (n == 0 || !is_space(s[n - 1]))
+    if (im->layout.is_labelled && column < im->layout.columns &&
+        im->layout.is_labelled[column]) {
+        const char *name = strstr(s, ": "); /* ID: Name */
+
+        n = name ? (size_t)(name - s) : n;
+    } else if (n == 0 || !is_space(s[n - 1])) {
         return s;
+    }
     while (n > 0 && is_space(s[n - 1]))
         n--;
     text_clear(scratch);
@@ -47,16 +53,35 @@ const char *import_record_text(const struct importer *im, size_t column,
     return text_str(scratch);
 }
 
+/* Is the last column of the header one that is read? */
+static bool uses_last_column(const struct importer *im)
+{
+    const struct layout *l = &im->layout;
+    int last = (int)l->columns - 1;
+    bool is_used = l->period == last || l->second == last || l->value == last;
+
+    for (int f = 0; f < FIELD_COUNT; f++)
+        is_used |= l->field[f] == last;
+    for (int k = 0; k < FILTER_COUNT; k++) {
+        for (size_t i = 0; i < l->profile->filter[k].n; i++)
+            is_used |= l->filter[k][i] == last;
+    }
+    return is_used || l->n_wide > 0;
+}
+
 /* Some publishers end each data row with a delimiter that the header does not have: allowed
- * when every row has it and its field is always empty. */
+ * when every row has it and its field is always empty.  Where the profile allows it, every
+ * row may also lack the last of the columns, if that is not read. */
 static enum err_code check_width(struct importer *im, struct err *e)
 {
     const struct csv_record *r = &im->record;
     size_t columns = im->layout.columns;
     bool has_extra = r->n == columns + 1 && r->length[columns] == 0;
-    enum extra_field extra = has_extra ? EXTRA_YES : EXTRA_NO;
+    bool has_less =
+        im->profile->short_rows && r->n + 1 == columns && !uses_last_column(im);
+    enum extra_field extra = has_extra ? EXTRA_YES : has_less ? EXTRA_LESS : EXTRA_NO;
 
-    if ((r->n == columns || has_extra) &&
+    if ((r->n == columns || has_extra || has_less) &&
         (im->extra == EXTRA_UNKNOWN || im->extra == extra)) {
         im->extra = extra;
         return ERR_NONE;
@@ -85,42 +110,107 @@ static bool is_stop(const struct importer *im)
     return false;
 }
 
-/* A filter on a column that the file does not have filters nothing. */
+/* The column of the first rule of a filter whose values the record has (or, with `lacks`, has
+ * not), or LAYOUT_NONE.  A filter on a column that the file does not have filters nothing. */
+static int filter_column(struct importer *im, enum filter filter, bool lacks,
+                         const struct filter_rule **rule)
+{
+    const struct filter_rules *rules = &im->profile->filter[filter];
+
+    for (size_t i = 0; i < rules->n; i++) {
+        int c = im->layout.filter[filter][i];
+
+        *rule = &rules->item[i];
+        if (c != LAYOUT_NONE &&
+            text_map_covers(&(*rule)->values,
+                            import_record_text(im, (size_t)c, &im->scratch[0])) != lacks)
+            return c;
+    }
+    return LAYOUT_NONE;
+}
+
 static bool is_kept(struct importer *im)
 {
-    const struct profile *p = im->profile;
-    struct text *scratch = &im->scratch[0];
+    const struct filter_rule *rule;
 
-    for (size_t i = 0; i < p->n_keep; i++) {
-        int c = im->layout.keep[i];
+    return filter_column(im, FILTER_KEEP, true, &rule) == LAYOUT_NONE &&
+           filter_column(im, FILTER_LEAVE_OUT, false, &rule) == LAYOUT_NONE;
+}
 
-        if (c != LAYOUT_NONE &&
-            !text_map_covers(&p->keep[i].values,
-                             import_record_text(im, (size_t)c, scratch)))
-            return false;
+bool import_record_is_withheld(struct importer *im)
+{
+    const struct filter_rule *rule;
+
+    return filter_column(im, FILTER_WITHHELD, false, &rule) != LAYOUT_NONE;
+}
+
+/* What no record may have, or lack. */
+static enum err_code check_content(struct importer *im, struct err *e)
+{
+    const struct filter_rule *rule;
+    char words[160];
+    int c = filter_column(im, FILTER_REFUSE, false, &rule);
+    const char *text;
+
+    if (c != LAYOUT_NONE) {
+        text = import_record_text(im, (size_t)c, &im->scratch[0]);
+        return import_record_error(im, c, text, e, "%s",
+                                   text_map_covering(&rule->values, text)->to);
     }
-    for (size_t i = 0; i < p->n_leave_out; i++) {
-        int c = im->layout.leave_out[i];
+    c = filter_column(im, FILTER_REQUIRE, true, &rule);
+    if (c == LAYOUT_NONE)
+        return ERR_NONE;
+    text = import_record_text(im, (size_t)c, &im->scratch[0]);
+    return import_record_error(im, c, text, e, "expected %s: profile %s reads no other",
+                               text_map_words(&rule->values, 6, words, sizeof words),
+                               im->profile->name);
+}
 
-        if (c != LAYOUT_NONE &&
-            text_map_covers(&p->leave_out[i].values,
-                            import_record_text(im, (size_t)c, scratch)))
+/* Downloads that were joined have their header in the middle. */
+static bool is_header(const struct importer *im)
+{
+    const struct layout *l = &im->layout;
+
+    if (im->record.n < l->columns || strcmp(im->record.cell[0], l->name[0]) != 0)
+        return false;
+    for (size_t i = 1; i < l->columns; i++) {
+        if (strcmp(im->record.cell[i], l->name[i]) != 0)
             return false;
     }
     return true;
+}
+
+/* A line of delimiters. */
+static bool is_blank(const struct importer *im)
+{
+    size_t i = 0;
+
+    while (i < im->record.n && im->record.length[i] == 0)
+        i++;
+    return i == im->record.n;
 }
 
 int import_record_next(struct importer *im, struct err *e)
 {
     int rc;
 
-    while ((rc = csv_next(im->reader, &im->record, e)) > 0) {
+    while ((rc = shape_next(&im->shape, im->profile, im->layout.fill_down, im->reader,
+                            &im->record, e)) > 0) {
+        if (is_blank(im))
+            continue;
         im->has_stopped = im->has_stopped || is_stop(im);
         im->summary.records++;
-        if (!im->has_stopped && check_width(im, e))
+        if (!im->has_stopped && (check_width(im, e) || check_content(im, e)))
             return -1;
-        if (!im->has_stopped && is_kept(im))
-            return 1;
+        if (!im->has_stopped && is_kept(im)) {
+            if (!is_header(im))
+                return 1;
+            err_set(e, ERR_INPUT,
+                    "%s:%lld: the header stands here once more: two downloads were "
+                    "joined; import them one by one, or take this line out",
+                    im->path, (long long)im->record.line);
+            return -1;
+        }
         im->summary.left_out++;
     }
     return rc;
@@ -135,9 +225,17 @@ enum err_code import_record_rewind(struct importer *im, struct err *e)
     im->extra = EXTRA_UNKNOWN;
     im->has_stopped = false;
     im->summary = (struct import_summary){0};
+    shape_release(&im->shape);
+    sums_free(im->sums);
+    im->sums = NULL;
+    totals_free(im->totals);
+    im->totals = im->profile->sum_of_partners
+                     ? totals_new(im->codes, im->profile->sum_of_partners)
+                     : NULL;
     for (size_t i = 0; i < im->layout.n_skip; i++) {
         if (csv_next(im->reader, &im->record, e) < 0)
             return e->code;
     }
+    shape_header(&im->shape, im->profile, &im->record);
     return ERR_NONE;
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "core/status.h"
 #include "import/cell_value.h"
+#include "import/field_text.h"
 #include "import/unit.h"
 
 #include <math.h>
@@ -26,42 +27,58 @@ static bool date_period(const struct importer *im, const struct pattern_match *m
     return true;
 }
 
-static enum err_code bad_period(const struct importer *im, const char *text,
-                                struct err *e)
+enum err_code import_row_bad_period(const struct importer *im, int column,
+                                    const struct text_map *patterns, const char *text,
+                                    struct err *e)
 {
-    char patterns[120];
+    char words[120];
     bool is_date = im->profile->frequency == FREQUENCY_SPACING;
 
-    text_map_words(&im->profile->period_pattern, 4, patterns, sizeof patterns);
+    text_map_words(patterns, 4, words, sizeof words);
     return import_record_error(
-        im, im->layout.period, text, e, "expected a period as %s%s%s", patterns,
+        im, column, text, e, "expected a period as %s%s%s", words,
         is_date ? ", the first day of a month, quarter or year" : "",
         strchr(text, '/') && is_date
             ? "; a spreadsheet has rewritten the dates: download the file again"
             : "");
 }
 
+/* Read one column of the period, by the first pattern that fits; all dates of a file are
+ * written in one. */
+static enum err_code read_period(struct importer *im, int column,
+                                 const struct text_map *patterns,
+                                 struct pattern_match *m, const char **text,
+                                 struct err *e)
+{
+    size_t first = im->months ? (size_t)im->layout.date_pattern : 0,
+           end = im->months ? first + 1 : patterns->n;
+
+    *text = import_record_text(im, (size_t)column, &im->scratch[FIELD_COUNT]);
+    for (size_t i = first; i < end; i++) {
+        if (pattern_match(patterns->item[i].from, *text, m))
+            return ERR_NONE;
+    }
+    return import_row_bad_period(im, column, patterns, *text, e);
+}
+
 enum err_code import_row_period(struct importer *im, const struct wide_column *w,
                                 struct period *p, struct err *e)
 {
-    const struct text_map *patterns = &im->profile->period_pattern;
+    const struct profile *profile = im->profile;
     struct pattern_match m = {.dim = DIM_COUNT};
     const char *text = "";
-    bool is_read = false;
 
     if (w)
         m = w->match;
-    if (im->layout.period != LAYOUT_NONE) {
-        text =
-            import_record_text(im, (size_t)im->layout.period, &im->scratch[FIELD_COUNT]);
-        for (size_t i = 0; i < patterns->n && !is_read; i++)
-            is_read = pattern_match(patterns->item[i].from, text, &m);
-        if (!is_read)
-            return bad_period(im, text, e);
-    }
+    if (im->layout.period != LAYOUT_NONE &&
+        read_period(im, im->layout.period, &profile->period_pattern, &m, &text, e))
+        return e->code;
+    if (im->layout.second != LAYOUT_NONE &&
+        read_period(im, im->layout.second, &profile->second_pattern, &m, &text, e))
+        return e->code;
     if (im->months ? date_period(im, &m, p) : pattern_period(&m, p))
         return ERR_NONE;
-    return bad_period(im, text, e);
+    return import_row_bad_period(im, im->layout.period, &profile->period_pattern, text, e);
 }
 
 /* ---- Fields ---- */
@@ -82,6 +99,16 @@ static const char *filled_code(const struct importer *im, int f)
         code = filled->item[i].to;
     }
     return code;
+}
+
+/* How long the code in this record is to be, where the profile says so. */
+static size_t padded_length(const struct importer *im, int f)
+{
+    const char *length = im->profile->field[f].pad;
+
+    if (im->layout.pad[f] != LAYOUT_NONE)
+        length = im->record.cell[im->layout.pad[f]];
+    return length ? (size_t)strtoul(length, NULL, 10) : 0;
 }
 
 /* Does the column's header hold the text of this field? */
@@ -141,9 +168,11 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
                                 struct import_row *row, struct err *e)
 {
     const char *code = import_wide_code(w, f), *text;
+    char padded[24];
 
     if (!code) {
-        text = field_text(im, f, w, row);
+        text = field_text_pad(field_text(im, f, w, row), padded_length(im, f), padded,
+                              sizeof padded);
         if (im->lookup[f]) {
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, period_year_of(row->period),
@@ -180,6 +209,21 @@ static enum err_code fill_fields(struct importer *im, bool per_cell,
 
 /* ---- Checks ---- */
 
+/* SDMX may write a month as its first day: with the frequency beside it, it is the month. */
+static void first_day_period(struct period *p, char letter)
+{
+    static const int months[] = {[FREQ_A] = 12, [FREQ_S] = 6, [FREQ_T] = 4, [FREQ_Q] = 3,
+                                 [FREQ_M] = 1};
+    int f = freq_from_letter(letter), year, month, day;
+    char text[PERIOD_TEXT_SIZE];
+
+    if (f < 0 || f > FREQ_M ||
+        sscanf(period_format(*p, text), "%d-%d-%d", &year, &month, &day) != 3 || day != 1 ||
+        (month - 1) % months[f] != 0)
+        return;
+    *p = period_from_months((enum freq)f, 12 * year + month - 1, months[f]);
+}
+
 /* Without a frequency of its own a range of months belongs to the year it is part of. */
 static enum err_code finish_freq(const struct importer *im, struct import_row *row,
                                  struct err *e)
@@ -187,6 +231,10 @@ static enum err_code finish_freq(const struct importer *im, struct import_row *r
     char *code = row->id.code[DIM_FREQ], own = freq_letter(row->period.freq);
     char text[PERIOD_TEXT_SIZE];
 
+    if (row->period.freq == FREQ_D && *code && *code != own) {
+        first_day_period(&row->period, *code);
+        own = freq_letter(row->period.freq);
+    }
     if (!*code) {
         code[0] = row->period.span > 1 ? 'A' : own;
         code[1] = '\0';
@@ -203,11 +251,14 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
 {
     struct text *scratch = &im->scratch[FIELD_COUNT + 1];
     int column = import_value_column(im, w);
+    bool is_withheld = im->profile->filter[FILTER_WITHHELD].n > 0 &&
+                       import_record_is_withheld(im);
     const char *text = import_record_text(im, (size_t)column, scratch);
     const struct unit *unit = unit_find(row->id.code[DIM_UNIT]);
-    char status = row->status;
+    char status = is_withheld ? 'Q' : row->status;
     enum cell_kind kind;
 
+    row->status = status;
     kind = cell_read(im->profile, &im->format, text, strlen(text),
                      im->power + unit->power, &row->value, &row->status);
     memcpy(row->id.code[DIM_UNIT], unit->base, strlen(unit->base) + 1);
@@ -217,6 +268,8 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
             im->format.decimal,
             im->profile->missing.n ? " or one of the words for missing" : "",
             *im->format.group ? ", digits in groups of three by " : "", im->format.group);
+    if (kind == CELL_NUMBER && im->profile->with_value && !status_has_value(row->status))
+        row->status = *im->profile->with_value;
     if (kind == CELL_EMPTY && status_has_value(status))
         return import_record_error(
             im, column, text, e,

@@ -5,11 +5,21 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The dates read by one pattern of the profile: is each the first of a month, and later than
+ * the one before? */
+struct dates {
+    bool is_out;   /* no, they are not */
+    int32_t month; /* of the last */
+    int32_t gap;   /* smallest between two, in months */
+};
+
+enum { DATE_PATTERNS = 4 };
+
 struct scan {
     struct number_evidence evidence;
-    int32_t month; /* of the last date */
-    int64_t dates; /* seen so far */
-    int32_t gap;   /* smallest between two dates, in months */
+    struct dates dates[DATE_PATTERNS];
+    int64_t n_dates; /* seen so far */
+    bool has_point, has_comma; /* in numbers */
     bool has_positive;
 };
 
@@ -28,6 +38,10 @@ static enum err_code scan_cell(struct importer *im, struct scan *s, size_t colum
 
     if (im->profile->decimal == DECIMAL_AUTO)
         cell_observe(im->profile, text, strlen(text), &s->evidence);
+    if (text[strspn(text, "+-0123456789.,eE")] == '\0') {
+        s->has_point |= strchr(text, '.') != NULL;
+        s->has_comma |= strchr(text, ',') != NULL;
+    }
     if (im->profile->zero_after_last == ZERO_VALUE || !is_positive(text))
         return ERR_NONE;
     if (import_row_period(im, w, &p, e))
@@ -39,26 +53,51 @@ static enum err_code scan_cell(struct importer *im, struct scan *s, size_t colum
     return ERR_NONE;
 }
 
-/* Dates must rise; their smallest step is the frequency. */
+/* Take one more date; false when it cannot be one of the pattern's. */
+static bool take_date(struct dates *d, const char *pattern, const char *text,
+                      bool is_first, bool *falls)
+{
+    struct pattern_match m = {.dim = DIM_COUNT};
+    int32_t month;
+
+    if (!pattern_match(pattern, text, &m) || m.day != 1 || m.month == 0)
+        return false;
+    month = 12 * m.year + m.month - 1;
+    if (!is_first) {
+        if (month <= d->month) {
+            *falls = true;
+            return false;
+        }
+        if (d->gap == 0 || month - d->month < d->gap)
+            d->gap = month - d->month;
+    }
+    d->month = month;
+    return true;
+}
+
+/* Dates must rise; their smallest step is the frequency.  How they are written (1/2/2006) is
+ * decided on the whole column: by the patterns that fit every row. */
 static enum err_code scan_date(struct importer *im, struct scan *s, struct err *e)
 {
-    struct period p;
-    int32_t month, months;
+    const struct text_map *patterns = &im->profile->period_pattern;
+    const char *text =
+        import_record_text(im, (size_t)im->layout.period, &im->scratch[FIELD_COUNT]);
+    bool falls = false, is_any = false;
 
-    im->months = 1;
-    if (import_row_period(im, NULL, &p, e))
-        return e->code;
-    period_months(p, &month, &months);
-    if (s->dates++ > 0) {
-        if (month <= s->month)
-            return import_record_error(im, im->layout.period,
-                                       im->record.cell[im->layout.period], e,
-                                       "expected a later date than in the row before");
-        if (s->gap == 0 || month - s->month < s->gap)
-            s->gap = month - s->month;
+    for (size_t i = 0; i < patterns->n && i < DATE_PATTERNS; i++) {
+        struct dates *d = &s->dates[i];
+
+        d->is_out = d->is_out || !take_date(d, patterns->item[i].from, text,
+                                            s->n_dates == 0, &falls);
+        is_any |= !d->is_out;
     }
-    s->month = month;
-    return ERR_NONE;
+    s->n_dates++;
+    if (is_any)
+        return ERR_NONE;
+    if (falls)
+        return import_record_error(im, im->layout.period, text, e,
+                                   "expected a later date than in the row before");
+    return import_row_bad_period(im, im->layout.period, patterns, text, e);
 }
 
 static enum err_code scan_record(struct importer *im, struct scan *s, struct err *e)
@@ -88,6 +127,14 @@ static enum err_code decide_format(struct importer *im, const struct scan *s,
     const struct profile *p = im->profile;
 
     im->format.decimal = p->decimal == DECIMAL_COMMA ? ',' : '.';
+    if (p->decimal == DECIMAL_EITHER && s->has_comma) {
+        if (s->has_point)
+            return err_set(e, ERR_INPUT,
+                           "%s: some numbers have a decimal point, others a comma; write "
+                           "them all in one way",
+                           im->path);
+        im->format.decimal = ',';
+    }
     snprintf(im->format.group, sizeof im->format.group, "%s", group_marks[p->group]);
     if (p->decimal == DECIMAL_AUTO && s->evidence.cells > 0 &&
         !number_guess(&s->evidence, &im->format))
@@ -101,15 +148,21 @@ static enum err_code decide_format(struct importer *im, const struct scan *s,
 static enum err_code decide_spacing(struct importer *im, const struct scan *s,
                                     struct err *e)
 {
+    int i = 0, gap;
+
     if (im->profile->frequency != FREQUENCY_SPACING)
         return ERR_NONE;
-    if (s->gap != 1 && s->gap != 3 && s->gap != 6 && s->gap != 12)
+    while (s->dates[i].is_out)
+        i++;
+    gap = s->dates[i].gap;
+    if (gap != 1 && gap != 3 && gap != 6 && gap != 12)
         return err_set(
             e, ERR_INPUT,
             "%s: dates %d months apart (%lld rows): expected months, quarters, "
             "halves or years, at least two of them",
-            im->path, (int)s->gap, (long long)s->dates);
-    im->months = s->gap;
+            im->path, gap, (long long)s->n_dates);
+    im->months = gap;
+    im->layout.date_pattern = i;
     return ERR_NONE;
 }
 
@@ -129,10 +182,12 @@ enum err_code import_scan(struct importer *im, struct err *e)
     const struct profile *p = im->profile;
     struct scan s = {0};
     bool drops_zero = p->zero_after_last == ZERO_UNPUBLISHED;
+    bool has_mark = p->decimal == DECIMAL_AUTO ||
+                    (p->decimal == DECIMAL_EITHER && im->layout.delimiter != ',');
 
     if (import_record_rewind(im, e))
         return e->code;
-    if (p->decimal == DECIMAL_AUTO || p->frequency == FREQUENCY_SPACING || drops_zero) {
+    if (has_mark || p->frequency == FREQUENCY_SPACING || drops_zero) {
         if (read_all(im, &s, e))
             return e->code;
     } else if (import_record_next(im, e) < 0) {
@@ -141,12 +196,17 @@ enum err_code import_scan(struct importer *im, struct err *e)
     if (im->summary.records == 0)
         return err_set(e, ERR_INPUT, "%s: there are no data rows below the header",
                        im->path);
+    if (im->summary.left_out == im->summary.records)
+        return err_set(e, ERR_INPUT,
+                       "%s: the rules of profile %s leave out every one of the %lld rows: "
+                       "there is nothing in it that it could read (see [keep] in %s)",
+                       im->path, p->name, (long long)im->summary.records, p->path);
     if (drops_zero && !s.has_positive)
         return err_set(e, ERR_INPUT,
                        "%s: no figure is positive, so that unpublished months cannot be "
                        "told from months without trade",
                        im->path);
-    if (decide_format(im, &s, e) || decide_spacing(im, &s, e))
+    if (decide_format(im, &s, e) || decide_spacing(im, &s, e) || import_footer_check(im, e))
         return e->code;
     return import_record_rewind(im, e);
 }

@@ -29,7 +29,7 @@ static bool varies_by_column(const struct importer *im, int f)
         if (w->match.text && (int)w->match.dim == f)
             return true;
         for (size_t j = 0; j < w->rule->n; j++) {
-            if ((int)w->rule->dim[j] == f)
+            if (w->rule->field[j] == f)
                 return true;
         }
     }
@@ -44,7 +44,7 @@ static enum err_code check_wide_codes(struct importer *im, struct err *e)
 
         for (size_t j = 0; j < rule->n; j++) {
             text_clear(&im->problem);
-            if (!lookup_own(im->lookup[rule->dim[j]], rule->code[j], &im->problem))
+            if (!lookup_own(im->lookup[rule->field[j]], rule->code[j], &im->problem))
                 return err_set(e, ERR_INPUT, "%s: [wide] columns %s: read \"%s\", %s",
                                im->profile->path, rule->pattern, rule->code[j],
                                text_str(&im->problem));
@@ -53,7 +53,23 @@ static enum err_code check_wide_codes(struct importer *im, struct err *e)
     return ERR_NONE;
 }
 
-static void prepare_fields(struct importer *im)
+/* What only the user can say. */
+static enum err_code check_asked(const struct importer *im, struct err *e)
+{
+    for (int f = 0; f < FIELD_COUNT; f++) {
+        const struct field_rule *rule = &im->profile->field[f];
+
+        if (field_rule_must_ask(rule) && !varies_by_column(im, f))
+            return err_set(e, ERR_INPUT,
+                           "%s: the file does not say the %s: %s; say it with --profile "
+                           "%s --set %s.constant=CODE",
+                           im->path, field_name(f), rule->ask, im->profile->name,
+                           field_name(f));
+    }
+    return ERR_NONE;
+}
+
+void importer_prepare_fields(struct importer *im)
 {
     for (int f = 0; f < FIELD_COUNT; f++) {
         im->is_per_cell[f] = im->profile->wide.n == 0 || varies_by_column(im, f);
@@ -70,8 +86,20 @@ static const char *frequency_word(int months)
                          : "annual";
 }
 
+/* A row count at which publishers cut without a word: previews and the limits of interfaces. */
+static bool is_round_cap(int64_t records)
+{
+    static const int64_t caps[] = {500, 50000, 100000, 250000};
+
+    for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
+        if (records == caps[i])
+            return true;
+    }
+    return false;
+}
+
 /* What was found out rather than known, for the summary. */
-static void describe_guesses(struct importer *im)
+void importer_describe_guesses(struct importer *im)
 {
     struct text t = {0};
 
@@ -79,10 +107,28 @@ static void describe_guesses(struct importer *im)
         text_addf(&t, "encoding %s, ", csv_encoding(im->reader));
     if (im->extra == EXTRA_YES)
         text_add(&t, "one empty field behind the last column, ");
-    if (im->profile->decimal == DECIMAL_AUTO)
+    if (im->extra == EXTRA_LESS)
+        text_addf(&t, "rows without the last column %s, ",
+                  im->layout.name[im->layout.columns - 1]);
+    if (im->profile->decimal == DECIMAL_AUTO ||
+        (im->profile->decimal == DECIMAL_EITHER && im->format.decimal == ','))
         text_addf(&t, "decimal mark %c, ", im->format.decimal);
     if (im->months)
         text_addf(&t, "%s by the spacing of the dates, ", frequency_word(im->months));
+    if (*im->row_count)
+        text_addf(&t, "%s, ", im->row_count);
+    if (is_round_cap(im->summary.records))
+        text_addf(&t,
+                  "exactly %lld rows, where sites cut their downloads off: is it all?, ",
+                  (long long)im->summary.records);
+    if (im->totals)
+        totals_describe(im->totals, &t);
+    for (int f = 0; f < FIELD_COUNT; f++) {
+        const struct field_rule *rule = &im->profile->field[f];
+
+        if (rule->guess && im->layout.field[f] == LAYOUT_NONE && !im->layout.cell_text[f])
+            text_addf(&t, "%s, ", rule->guess);
+    }
     if (im->unpublished_from)
         text_addf(&t, "unpublished from %04d-%02d, ", im->unpublished_from / 12,
                   im->unpublished_from % 12 + 1);
@@ -109,8 +155,8 @@ enum err_code importer_open(struct importer **out, const char *path,
     format.encoding = im->profile->encoding;
     if (csv_rewind(im->reader, &format, e))
         goto failed;
-    prepare_fields(im);
-    if (check_wide_codes(im, e) || import_scan(im, e))
+    importer_prepare_fields(im);
+    if (check_asked(im, e) || check_wide_codes(im, e) || import_scan(im, e))
         goto failed;
     *out = im;
     return ERR_NONE;
@@ -130,7 +176,7 @@ static int next_record(struct importer *im, struct err *e)
     im->has_record = rc > 0;
     im->wide_at = 0;
     if (rc == 0)
-        describe_guesses(im);
+        importer_describe_guesses(im);
     return rc;
 }
 
@@ -146,7 +192,7 @@ static int next_cell(struct importer *im, struct import_row *row, struct err *e)
     return import_row_read(im, &im->layout.wide[im->wide_at++], row, e);
 }
 
-int importer_next(struct importer *im, struct import_row *row, struct err *e)
+static int next_row(struct importer *im, struct import_row *row, struct err *e)
 {
     int rc;
 
@@ -158,6 +204,29 @@ int importer_next(struct importer *im, struct import_row *row, struct err *e)
             break;
         im->summary.left_out++;
     }
+    if (rc > 0 && im->totals)
+        totals_add(im->totals, row);
+    return rc;
+}
+
+/* All rows are read before the first sum is known. */
+static int next_sum(struct importer *im, struct import_row *row, struct err *e)
+{
+    int rc = 0;
+
+    if (!im->sums) {
+        im->sums = sums_new();
+        while ((rc = next_row(im, row, e)) > 0)
+            sums_add(im->sums, row);
+    }
+    return rc < 0 ? rc : sums_next(im->sums, row);
+}
+
+int importer_next(struct importer *im, struct import_row *row, struct err *e)
+{
+    int rc = im->profile->duplicates == DUPLICATES_SUM ? next_sum(im, row, e)
+                                                       : next_row(im, row, e);
+
     im->summary.observations += rc > 0;
     return rc;
 }
@@ -172,17 +241,25 @@ const struct import_summary *importer_summary(const struct importer *im)
     return &im->summary;
 }
 
-void importer_free(struct importer *im)
+void importer_release_fields(struct importer *im)
 {
-    if (!im)
-        return;
-    csv_close(im->reader);
-    layout_release(&im->layout);
     for (int f = 0; f < FIELD_COUNT; f++)
         lookup_free(im->lookup[f]);
     for (size_t i = 0; i < sizeof im->scratch / sizeof *im->scratch; i++)
         text_release(&im->scratch[i]);
     text_release(&im->problem);
+    shape_release(&im->shape);
+}
+
+void importer_free(struct importer *im)
+{
+    if (!im)
+        return;
+    csv_close(im->reader);
+    importer_release_fields(im);
+    layout_release(&im->layout);
+    sums_free(im->sums);
+    totals_free(im->totals);
     duplicates_release(&im->seen);
     free(im->path);
     free(im);

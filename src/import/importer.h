@@ -31,7 +31,7 @@ struct import_summary {
     int64_t records;      /* data records read */
     int64_t observations; /* rows delivered */
     int64_t left_out;     /* cells and records left out by a rule of the profile */
-    char guesses[256];    /* "encoding WINDOWS-1252, unpublished from 2023-02", or "" */
+    char guesses[512];    /* "encoding WINDOWS-1252, unpublished from 2023-02", or "" */
 };
 
 /* profile: NULL = detect from the header (ERR_INPUT names the nearest ones).

@@ -14,10 +14,13 @@
 #include "import/importer.h"
 #include "import/layout.h"
 #include "import/lookup.h"
+#include "import/shape.h"
+#include "import/sums.h"
+#include "import/totals.h"
 
 #include <stdbool.h>
 
-enum extra_field { EXTRA_UNKNOWN, EXTRA_NO, EXTRA_YES };
+enum extra_field { EXTRA_UNKNOWN, EXTRA_NO, EXTRA_YES, EXTRA_LESS };
 
 struct importer {
     char *path;
@@ -30,6 +33,7 @@ struct importer {
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;
+    bool is_unchecked; /* whoever takes the rows looks for those given twice */
     struct import_summary summary;
 
     /* what the scan found, or the profile says */
@@ -37,9 +41,13 @@ struct importer {
     int months;               /* spacing of the dates; 0 = not asked */
     int32_t last_month;       /* that has a positive figure, 12*year + month-1 */
     int32_t unpublished_from; /* first month left out; 0 = none */
+    char row_count[80];       /* that the file has other rows than it says; "" = no */
 
     /* where we are */
     struct csv_record record;
+    struct shape shape;
+    struct sums *sums;     /* of all rows, where the profile adds them up */
+    struct totals *totals; /* where the profile says what the World is the sum of */
     bool has_record, has_stopped;
     enum extra_field extra;
     size_t wide_at;
@@ -55,6 +63,9 @@ int import_record_next(struct importer *im, struct err *e);
 /* Start again behind the header. */
 enum err_code import_record_rewind(struct importer *im, struct err *e);
 
+/* Does the record say that its figure is confidential? */
+bool import_record_is_withheld(struct importer *im);
+
 /* The text of a cell without outer blanks, valid as long as scratch and record. */
 const char *import_record_text(const struct importer *im, size_t column,
                                struct text *scratch);
@@ -64,17 +75,37 @@ enum err_code import_record_error(const struct importer *im, int column, const c
                                   struct err *e, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* ---- importer.c ---- */
+
+/* What a thread of its own needs besides the things that are only read: lookups, texts. */
+void importer_prepare_fields(struct importer *im);
+void importer_release_fields(struct importer *im);
+
+/* At the end of the file: say in the summary what was guessed. */
+void importer_describe_guesses(struct importer *im);
+
 /* ---- import_scan.c ---- */
 
 /* Read the file once where decimal mark, frequency or the last published month must be
  * found; see that there are data rows; then rewind. */
 enum err_code import_scan(struct importer *im, struct err *e);
 
+/* ---- import_footer.c ---- */
+
+/* What a file says of itself: that the footer has the sums of the columns (else ERR_INPUT),
+ * and how many rows there are (else the summary warns of it, in im->short_by). */
+enum err_code import_footer_check(struct importer *im, struct err *e);
+
 /* ---- import_row.c ---- */
 
 /* The period of im->record (and the column); NULL column in a long file. */
 enum err_code import_row_period(struct importer *im, const struct wide_column *w,
                                 struct period *p, struct err *e);
+
+/* The text of a period column that fits none of the patterns. */
+enum err_code import_row_bad_period(const struct importer *im, int column,
+                                    const struct text_map *patterns, const char *text,
+                                    struct err *e);
 
 /* Fill im->base from im->record, and check the record's totals. */
 enum err_code import_row_begin(struct importer *im, struct err *e);

@@ -1,5 +1,7 @@
 #include "import/input_file.h"
 
+#include "import/archive_file.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,7 +43,7 @@ static enum err_code spool(FILE **f, FILE *from, const char *path, struct err *e
     return ERR_NONE;
 }
 
-enum err_code input_file_open(FILE **f, const char *path, struct err *e)
+static enum err_code open_file(FILE **f, const char *path, struct err *e)
 {
     struct stat st;
     FILE *file;
@@ -65,4 +67,18 @@ enum err_code input_file_open(FILE **f, const char *path, struct err *e)
     rc = spool(f, file, path, e);
     fclose(file);
     return rc;
+}
+
+enum err_code input_file_open(FILE **f, const char *path, struct err *e)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    FILE *packed;
+
+    if (open_file(f, path, e) || !archive_file_is(*f))
+        return e->code;
+    packed = *f;
+    *f = NULL;
+    archive_file_unpack(f, packed, name, e);
+    fclose(packed);
+    return e->code;
 }

@@ -19,6 +19,7 @@ enum { LAYOUT_HEAD = 30 }; /* records that are searched for a header, at most */
 struct head_record {
     char **cell;
     char **plain; /* letters and digits of the cells */
+    char **id;    /* the same of `ID: Name` and `ID[...]` without the rest */
     size_t n;
     int64_t line;
 };
@@ -44,8 +45,13 @@ struct layout {
     int field[FIELD_COUNT];       /* columns, or LAYOUT_NONE */
     char *cell_text[FIELD_COUNT]; /* text of the cell above the header, or NULL */
     int *filled[FIELD_COUNT];     /* columns of [field] filled, in its order */
-    int period, value;
-    int *keep, *leave_out; /* columns of the filters, in their order */
+    int pad[FIELD_COUNT]; /* columns that say how long a code is, or LAYOUT_NONE */
+    int period, second, value;
+    int date_pattern; /* the one of [period] pattern that all dates are written in */
+    int *filter[FILTER_COUNT]; /* columns of the filters, in their order */
+    bool *is_labelled;         /* columns whose cells may be `ID: Name`; NULL = none */
+    int *fill_down;            /* columns, in the profile's order */
+    int pivot[2];
     struct wide_column *wide, *total;
     size_t n_wide, n_total;
     int score; /* names and cells that were asked for and found */
@@ -57,6 +63,19 @@ struct layout {
  * the last format that was tried. */
 enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *path,
                           const struct profile *profile,
+                          const struct profile_list *profiles, struct err *e);
+
+/* How well a profile fits the head of a file. */
+struct layout_fit {
+    const struct profile *profile;
+    int found, lacking; /* names and cells that it asks for */
+    size_t header;      /* record that is the header; 0 = none */
+    char lacks[160];    /* "" when it fits */
+};
+
+/* All profiles, in fit[profiles->n], the best first: those that fit by what they found, the
+ * others by the share of it.  ERR_INPUT: the file cannot be read at all. */
+enum err_code layout_fits(struct layout_fit fit[], struct csv_reader *r,
                           const struct profile_list *profiles, struct err *e);
 
 void layout_release(struct layout *l);

@@ -2,7 +2,9 @@
 
 #include "base/memory.h"
 #include "import/layout_bind.h"
+#include "import/shape.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,11 +82,46 @@ static void head_release(struct head *h)
         for (size_t j = 0; j < h->record[i].n; j++) {
             free(h->record[i].cell[j]);
             free(h->record[i].plain[j]);
+            free(h->record[i].id[j]);
         }
         free(h->record[i].cell);
         free(h->record[i].plain);
+        free(h->record[i].id);
     }
     h->n = 0;
+}
+
+/* A name as SDMX-CSV may write it, `ID: Name` or `ID[...]`, without what follows the ID. */
+static void add_id(struct text *t, const char *name)
+{
+    const char *colon = strstr(name, ": ");
+    size_t n = colon ? (size_t)(colon - name) : strlen(name);
+    char *id = mem_strndup(name, n);
+
+    id[strcspn(id, "[")] = '\0';
+    text_clear(t);
+    layout_plain_name(t, id);
+    free(id);
+}
+
+static void head_add(struct head *h, const struct csv_record *rec)
+{
+    struct head_record *copy = &h->record[h->n++];
+    struct text plain = {0};
+
+    *copy = (struct head_record){.n = rec->n, .line = rec->line};
+    copy->cell = mem_zero(rec->n, sizeof(char *));
+    copy->plain = mem_zero(rec->n, sizeof(char *));
+    copy->id = mem_zero(rec->n, sizeof(char *));
+    for (size_t i = 0; i < rec->n; i++) {
+        copy->cell[i] = mem_strdup(rec->cell[i]);
+        text_clear(&plain);
+        layout_plain_name(&plain, rec->cell[i]);
+        copy->plain[i] = mem_strdup(text_str(&plain));
+        add_id(&plain, rec->cell[i]);
+        copy->id[i] = mem_strdup(text_str(&plain));
+    }
+    text_release(&plain);
 }
 
 /* The first records.  An error ends them like the end of the file: with the wrong delimiter
@@ -92,23 +129,46 @@ static void head_release(struct head *h)
 static void head_read(struct head *h, struct csv_reader *r, struct err *e)
 {
     struct csv_record rec;
-    struct text plain = {0};
 
     h->n = 0;
-    while (h->n < LAYOUT_HEAD && csv_next(r, &rec, e) > 0) {
-        struct head_record *copy = &h->record[h->n++];
+    while (h->n < LAYOUT_HEAD && csv_next(r, &rec, e) > 0)
+        head_add(h, &rec);
+}
 
-        *copy = (struct head_record){.n = rec.n, .line = rec.line};
-        copy->cell = mem_zero(rec.n, sizeof(char *));
-        copy->plain = mem_zero(rec.n, sizeof(char *));
-        for (size_t i = 0; i < rec.n; i++) {
-            text_clear(&plain);
-            layout_plain_name(&plain, rec.cell[i]);
-            copy->cell[i] = mem_strdup(rec.cell[i]);
-            copy->plain[i] = mem_strdup(text_str(&plain));
-        }
+/* The same records as a profile shapes them. */
+static struct head *head_shape(const struct head *from, const struct profile *p)
+{
+    struct head *h = mem_zero(1, sizeof *h);
+
+    for (size_t i = 0; i < from->n; i++) {
+        const struct head_record *r = &from->record[i];
+        size_t *length = mem_zero(r->n, sizeof *length);
+        struct csv_record rec = {(const char *const *)r->cell, length, r->n, r->line};
+        struct shape shape = {0};
+
+        for (size_t j = 0; j < r->n; j++)
+            length[j] = strlen(r->cell[j]);
+        shape_header(&shape, p, &rec);
+        head_add(h, &rec);
+        shape_release(&shape);
+        free(length);
     }
-    text_release(&plain);
+    return h;
+}
+
+static void try_shaped(struct search *s, const struct profile *p, const struct head *head,
+                       char delimiter)
+{
+    struct head *shaped;
+
+    if (!p->packed && !p->pivot.n) {
+        try_profile(s, p, head, delimiter);
+        return;
+    }
+    shaped = head_shape(head, p);
+    try_profile(s, p, shaped, delimiter);
+    head_release(shaped);
+    free(shaped);
 }
 
 /* One way to read the bytes, and the profiles that read them so. */
@@ -125,7 +185,7 @@ static enum err_code search_format(struct search *s, struct csv_reader *r,
         for (size_t i = 0; i < n; i++) {
             if (strchr(profiles[i]->delimiters, f->delimiter) &&
                 strcmp(profiles[i]->encoding, f->encoding) == 0)
-                try_profile(s, profiles[i], head, f->delimiter);
+                try_shaped(s, profiles[i], head, f->delimiter);
         }
         head_release(head);
     }
@@ -212,6 +272,8 @@ static enum err_code judge(const struct search *s, const struct profile *profile
                        "%s: no profile fits its header; the nearest is %s, but the file "
                        "lacks %s. Mend the header, or write a profile: docs/profiles.md",
                        s->path, s->near->name, text_str(&s->near_text));
+    if (best->refuse)
+        return err_set(e, ERR_INPUT, "%s: %s: %s", s->path, best->title, best->refuse);
     if (s->is_tie)
         return err_set(e, ERR_INPUT,
                        "%s: profiles %s and %s fit equally well; name one with --profile",
@@ -241,4 +303,45 @@ enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *
     text_release(&s.twice);
     text_release(&s.near_text);
     return rc;
+}
+
+/* a/(a+b) > c/(c+d) is a*d > c*b; nothing lacking is the largest share. */
+static int by_fit(const void *a, const void *b)
+{
+    const struct layout_fit *x = a, *y = b;
+    int left, right;
+
+    if (!x->lacking != !y->lacking)
+        return x->lacking ? 1 : -1;
+    left = x->lacking ? x->found * y->lacking : x->found;
+    right = y->lacking ? y->found * x->lacking : y->found;
+    if (left != right)
+        return left > right ? -1 : 1;
+    return strcmp(x->profile->name, y->profile->name);
+}
+
+enum err_code layout_fits(struct layout_fit fit[], struct csv_reader *r,
+                          const struct profile_list *profiles, struct err *e)
+{
+    for (size_t i = 0; i < profiles->n; i++) {
+        const struct profile *p = profiles->item[i];
+        struct search s = {0};
+
+        fit[i] = (struct layout_fit){.profile = p, .lacking = 1, .lacks = "a header"};
+        if (!search_all(&s, r, &p, 1, e) && s.best.profile) {
+            fit[i] = (struct layout_fit){
+                .profile = p, .found = s.best.score, .header = s.best.n_skip};
+        } else if (s.near) {
+            fit[i].found = s.near_score;
+            fit[i].lacking = s.near_lacking;
+            snprintf(fit[i].lacks, sizeof fit[i].lacks, "%s", text_str(&s.near_text));
+        }
+        layout_release(&s.best);
+        text_release(&s.twice);
+        text_release(&s.near_text);
+        if (e->code)
+            return e->code;
+    }
+    qsort(fit, profiles->n, sizeof *fit, by_fit);
+    return ERR_NONE;
 }

@@ -3,6 +3,10 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "core/status.h"
+#include "import/field_text.h"
+#include "import/flags.h"
+#include "import/pattern.h"
+#include "import/product_code.h"
 #include "import/unit.h"
 
 #include <stdio.h>
@@ -27,6 +31,8 @@ struct lookup {
     struct slot *slot;
     size_t slots;
     const struct slot *last;
+    struct text part; /* of the text asked for now */
+    struct text made; /* the code that was made of it */
 };
 
 /* One row a kind of field: the code behind a text that went through the map, or NULL. */
@@ -192,15 +198,42 @@ static bool holds(const struct slot *s, const char *text, int year)
     return s->is_used && s->year == year && strcmp(s->text, text) == 0;
 }
 
+/* A code that follows from the text by a rule, or NULL. */
+static const char *make_code(struct lookup *l, const char *text)
+{
+    const struct field_rule *rule = l->rule;
+    struct pattern_match m = {.dim = DIM_COUNT};
+    char status;
+
+    text_clear(&l->made);
+    if (l->field == FIELD_STATUS && rule->map.n) {
+        status = flags_status(&rule->map, text);
+        if (status)
+            text_add_char(&l->made, status);
+    } else if (text_map_covers(&rule->secret, text)) {
+        product_code_secret(&l->made, text);
+    } else if (rule->slug) {
+        product_code_slug(&l->made, text);
+    }
+    for (size_t i = 0; i < rule->date.n && l->made.n == 0; i++) {
+        if (pattern_match(rule->date.item[i].from, text, &m) && m.day)
+            text_addf(&l->made, "%04d-%02d-%02d", m.year, m.month, m.day);
+    }
+    return l->made.n ? l->made.data : NULL;
+}
+
 static const char *find_code(struct lookup *l, const char *text, int year,
                              struct text *problem)
 {
     const char *code = NULL;
 
+    text = field_text_part(l->rule, text, &l->part);
     if (!*text)
         code = l->rule->constant;
     else if (l->rule->map.n)
         code = text_map_find(&l->rule->map, text);
+    if (!code && *text)
+        code = make_code(l, text);
     if (!code && *text)
         code = l->rule->otherwise;
     l->is_own = code != NULL;
@@ -248,6 +281,8 @@ void lookup_free(struct lookup *l)
 {
     if (!l)
         return;
+    text_release(&l->part);
+    text_release(&l->made);
     free(l->slot);
     free(l);
 }

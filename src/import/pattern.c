@@ -1,5 +1,7 @@
 #include "import/pattern.h"
 
+#include "import/month_names.h"
+
 #include <ctype.h>
 #include <stddef.h>
 #include <string.h>
@@ -40,21 +42,50 @@ static bool take_month(const char **s, struct pattern_match *m)
 
 static bool take_month_name(const char **s, struct pattern_match *m)
 {
-    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    m->month = month_names_take(s);
+    return m->month > 0;
+}
 
-    for (int i = 0; i < 12; i++) {
-        if (strncasecmp(*s, names + 3 * i, 3) == 0) {
-            m->month = i + 1;
-            *s += 3;
-            return true;
-        }
-    }
-    return false;
+static bool take_last_month(const char **s, struct pattern_match *m)
+{
+    m->to = month_names_take(s);
+    return m->to > m->month;
+}
+
+/* Of the years 1970 to 2069. */
+static bool take_short_year(const char **s, struct pattern_match *m)
+{
+    if (!take_digits(s, 2, 2, &m->year))
+        return false;
+    m->year += m->year < 70 ? 2000 : 1900;
+    return true;
+}
+
+static bool take_rest(const char **s, struct pattern_match *m)
+{
+    (void)m;
+    *s += strlen(*s);
+    return true;
+}
+
+/* What stands between the parts of a code, however a site writes it. */
+static bool take_mark(const char **s, struct pattern_match *m)
+{
+    (void)m;
+    if (!**s || !strchr(" ._", **s))
+        return false;
+    ++*s;
+    return true;
 }
 
 static bool take_day(const char **s, struct pattern_match *m)
 {
     return take_digits(s, 2, 2, &m->day) && m->day >= 1 && m->day <= 31;
+}
+
+static bool take_day1(const char **s, struct pattern_match *m)
+{
+    return take_digits(s, 1, 2, &m->day) && m->day >= 1 && m->day <= 31;
 }
 
 static bool take_quarter(const char **s, struct pattern_match *m)
@@ -79,7 +110,8 @@ static const struct place {
     bool (*take)(const char **s, struct pattern_match *m);
 } places[] = {
     {"YYYY", take_year}, {"MM", take_month2}, {"M", take_month}, {"MON", take_month_name},
-    {"DD", take_day},    {"Q", take_quarter}, {"S", take_half},  {"sdmx", take_sdmx},
+    {"YY", take_short_year}, {"TO", take_last_month}, {"*", take_rest}, {".", take_mark},
+    {"D", take_day1}, {"DD", take_day},    {"Q", take_quarter}, {"S", take_half},  {"sdmx", take_sdmx},
 };
 
 static const struct place *find_place(const char *name, size_t n)
@@ -111,7 +143,8 @@ const char *pattern_problem(const char *pattern)
         if (*p == '}' || p[1 + n] != '}')
             return "a brace without its partner";
         if (!find_place(p + 1, n) && find_dim(p + 1, n) == DIM_COUNT)
-            return "unknown place in braces; known are YYYY MM M MON DD Q S sdmx and the "
+            return "unknown place in braces; known are YYYY YY MM M MON TO DD D Q S "
+                   "sdmx * . and the "
                    "dimensions";
         p += n + 1;
     }
@@ -142,6 +175,8 @@ bool pattern_match(const char *pattern, const char *text, struct pattern_match *
             if (!match_place(p, n, &text, &found))
                 return false;
             p += n + 2;
+            if (*text == '.' && *p != '.' && found.month && isalpha((unsigned char)text[-1]))
+                text++; /* Jan. */
         } else {
             if (tolower((unsigned char)*p) != tolower((unsigned char)*text))
                 return false;
@@ -163,7 +198,9 @@ bool pattern_period(const struct pattern_match *m, struct period *p)
     }
     if (m->year == 0)
         return false;
-    if (m->month)
+    if (m->to)
+        *p = period_from_months(FREQ_A, 12 * m->year + m->month - 1, m->to - m->month + 1);
+    else if (m->month)
         *p = period_month(m->year, m->month);
     else if (m->quarter)
         *p = (struct period){FREQ_Q, 4 * m->year + m->quarter - 1, 1};

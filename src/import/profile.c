@@ -6,8 +6,6 @@
 #include "import/profile_key.h"
 #include "import/profile_rules.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,9 +22,22 @@ static const struct {
     {FIELD_NOTE, ""},      {FIELD_MULTIPLIER, "0"},
 };
 
+bool profile_is_sequential(const struct profile *p)
+{
+    return p->stop.n > 0 || p->duplicates != DUPLICATES_REFUSE || p->fill_down.n > 0 ||
+           p->pivot.n > 0 || p->sum_of_partners;
+}
+
 bool field_rule_is_set(const struct field_rule *f)
 {
-    return f->column.n || f->cell[0] || f->filled.n || f->from >= 0 || f->constant;
+    return f->column.n || f->cell[0] || f->filled.n || f->from >= 0 || f->constant ||
+           f->ask;
+}
+
+bool field_rule_must_ask(const struct field_rule *f)
+{
+    return f->ask && !f->column.n && !f->cell[0] && !f->filled.n && f->from < 0 &&
+           !f->constant;
 }
 
 /* ---- One profile ---- */
@@ -66,7 +77,7 @@ static bool wide_says(const struct profile *p, enum dim d)
         if (strstr(w->pattern, place))
             return true;
         for (size_t j = 0; j < w->n; j++) {
-            if (w->dim[j] == d)
+            if (w->field[j] == (int)d)
                 return true;
         }
     }
@@ -76,7 +87,8 @@ static bool wide_says(const struct profile *p, enum dim d)
 static bool has_day(const struct profile *p)
 {
     for (size_t i = 0; i < p->period_pattern.n; i++) {
-        if (strstr(p->period_pattern.item[i].from, "{DD}"))
+        if (strstr(p->period_pattern.item[i].from, "{DD}") ||
+            strstr(p->period_pattern.item[i].from, "{D}"))
             return true;
     }
     return false;
@@ -90,14 +102,20 @@ static const char *find_gap(const struct profile *p)
 
     if (!p->name || !p->title)
         return "[profile] needs name and title";
+    if (p->refuse)
+        return NULL;
+    if (p->pivot.n && (p->pivot.n != 2 || !p->pivot_name.n))
+        return "[file] pivot needs two columns, and pivot_names";
     if (!p->value_column.n == !p->wide.n)
         return "give either [value] column or [wide] columns";
     if (p->period_column.n && !p->period_pattern.n)
         return "[period] column needs pattern";
+    if (!p->period_second.n != !p->second_pattern.n)
+        return "[period] second_column and second_pattern go together";
     if (!p->period_column.n && !p->wide.n)
         return "[period] needs column and pattern";
     if (has_day(p) != (p->frequency == FREQUENCY_SPACING))
-        return "[period] {DD} and frequency = spacing go together";
+        return "[period] {DD} or {D} and frequency = spacing go together";
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         if (!field_rule_is_set(&p->field[needed[i]]) && !wide_says(p, needed[i]))
             return dim_name(needed[i]);
@@ -142,13 +160,13 @@ static void wide_release(struct wide_rules *w)
     free(w->item);
 }
 
-static void filters_release(struct filter_rule *f, size_t n)
+static void filters_release(struct filter_rules *f)
 {
-    for (size_t i = 0; i < n; i++) {
-        free(f[i].column);
-        text_map_release(&f[i].values);
+    for (size_t i = 0; i < f->n; i++) {
+        free(f->item[i].column);
+        text_map_release(&f->item[i].values);
     }
-    free(f);
+    free(f->item);
 }
 
 static void field_release(struct field_rule *f)
@@ -159,14 +177,23 @@ static void field_release(struct field_rule *f)
     free(f->constant);
     free(f->otherwise);
     free(f->scheme);
+    free(f->pad);
+    free(f->guess);
+    free(f->ask);
+    free(f->cut);
+    text_map_release(&f->secret);
+    text_map_release(&f->date);
 }
 
-static void profile_free(struct profile *p)
+void profile_free(struct profile *p)
 {
     struct text_map *maps[] = {&p->header,         &p->stop,         &p->period_column,
                                &p->period_pattern, &p->value_column, &p->missing,
-                               &p->flags};
-    char *texts[] = {p->path, p->name, p->title, p->source, p->licence, p->encoding};
+                               &p->flags,          &p->fill_down,    &p->pivot,
+                               &p->pivot_name,
+                               &p->period_second, &p->second_pattern};
+    char *texts[] = {p->path, p->name, p->title, p->source, p->licence, p->encoding,
+                     p->footer_total, p->refuse, p->with_value, p->sum_of_partners};
 
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         text_map_release(maps[i]);
@@ -176,12 +203,71 @@ static void profile_free(struct profile *p)
         field_release(&p->field[i]);
     wide_release(&p->wide);
     wide_release(&p->total);
-    filters_release(p->keep, p->n_keep);
-    filters_release(p->leave_out, p->n_leave_out);
+    for (size_t i = 0; i < FILTER_COUNT; i++)
+        filters_release(&p->filter[i]);
     free(p);
 }
 
-static enum err_code profile_load(struct profile **out, const char *path, struct err *e)
+/* ---- Settings from the command line ---- */
+
+/* Put one `section.key = value` among the items of the file, in the place of its own. */
+static void put_setting(struct ini_file *f, const char *section, const char *key,
+                        const char *value)
+{
+    struct ini_item *item = NULL;
+
+    for (size_t i = 0; i < f->n && !item; i++) {
+        if (strcmp(f->item[i].section, section) == 0 && strcmp(f->item[i].key, key) == 0)
+            item = &f->item[i];
+    }
+    if (!item) {
+        f->item = mem_grow(f->item, f->n, &f->cap, sizeof *f->item);
+        item = &f->item[f->n++];
+        *item = (struct ini_item){mem_strdup(section), mem_strdup(key), NULL, 0};
+    }
+    free(item->value);
+    item->value = mem_strdup(value);
+}
+
+/* What the user says needs no guess any more. */
+static void drop_guess(struct ini_file *f, const char *section)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        if (strcmp(f->item[i].section, section) == 0 &&
+            strcmp(f->item[i].key, "guess") == 0) {
+            free(f->item[i].section);
+            free(f->item[i].key);
+            free(f->item[i].value);
+            f->item[i] = f->item[--f->n];
+        }
+    }
+}
+
+/* `section.key = value; section.key = value` */
+static enum err_code apply_settings(struct ini_file *f, const char *settings,
+                                    struct err *e)
+{
+    for (const char *p = settings; p && *p;) {
+        char section[24], key[24], value[160];
+        int used = 0;
+
+        if (sscanf(p, " %23[a-z-].%23[a-z_] = %159[^;]%n", section, key, value, &used) != 3)
+            return err_set(e, ERR_USAGE,
+                           "--set %s: expected section.key = value, with ; between "
+                           "several; the keys are those of a profile (docs/profiles.md)",
+                           p);
+        for (size_t n = strlen(value); n > 0 && value[n - 1] == ' ';)
+            value[--n] = '\0';
+        put_setting(f, section, key, value);
+        drop_guess(f, section);
+        p += used;
+        p += strspn(p, "; ");
+    }
+    return ERR_NONE;
+}
+
+enum err_code profile_load(struct profile **out, const char *path, const char *settings,
+                           struct err *e)
 {
     struct profile *p = mem_zero(1, sizeof *p);
     struct ini_file f;
@@ -190,7 +276,7 @@ static enum err_code profile_load(struct profile **out, const char *path, struct
     p->header_within = 1;
     for (size_t i = 0; i < FIELD_COUNT; i++)
         p->field[i].from = -1;
-    if (ini_load(&f, path, e) || read_items(p, &f, e))
+    if (ini_load(&f, path, e) || apply_settings(&f, settings, e) || read_items(p, &f, e))
         profile_free(p);
     else
         *out = p;
@@ -198,89 +284,7 @@ static enum err_code profile_load(struct profile **out, const char *path, struct
     return e->code;
 }
 
-/* ---- All profiles ---- */
-
-static int by_name(const void *a, const void *b)
-{
-    const struct profile *const *x = a, *const *y = b;
-
-    return strcmp((*x)->name, (*y)->name);
-}
-
-static enum err_code check_names(const struct profile_list *list, struct err *e)
-{
-    for (size_t i = 1; i < list->n; i++) {
-        const struct profile *a = list->item[i - 1], *b = list->item[i];
-
-        if (strcmp(a->name, b->name) == 0)
-            return err_set(e, ERR_INPUT, "%s and %s: two profiles are named %s", a->path,
-                           b->path, a->name);
-    }
-    return ERR_NONE;
-}
-
-static int is_profile(const struct dirent *entry)
-{
-    const char *dot = strrchr(entry->d_name, '.');
-
-    return dot && dot != entry->d_name && strcmp(dot, ".ini") == 0;
-}
-
-static enum err_code load_folder(struct profile_list *list, const char *folder,
-                                 struct err *e)
-{
-    struct dirent **entry = NULL;
-    struct text path = {0};
-    int n = scandir(folder, &entry, is_profile, alphasort);
-
-    if (n < 0)
-        return err_set(e, ERR_INPUT, "%s: cannot open: %s", folder, strerror(errno));
-    list->item = mem_zero((size_t)n, sizeof *list->item);
-    for (int i = 0; i < n; i++) {
-        text_clear(&path);
-        text_addf(&path, "%s/%s", folder, entry[i]->d_name);
-        if (!e->code && !profile_load(&list->item[list->n], text_str(&path), e))
-            list->n++;
-        free(entry[i]);
-    }
-    free(entry);
-    text_release(&path);
-    return e->code;
-}
-
-enum err_code profile_list_load(struct profile_list *list, const char *data_dir,
-                                struct err *e)
-{
-    struct text folder = {0};
-
-    *list = (struct profile_list){0};
-    text_addf(&folder, "%s/profiles", data_dir);
-    if (!load_folder(list, text_str(&folder), e)) {
-        qsort(list->item, list->n, sizeof *list->item, by_name);
-        check_names(list, e);
-    }
-    if (e->code)
-        profile_list_release(list);
-    text_release(&folder);
-    return e->code;
-}
-
-void profile_list_release(struct profile_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        profile_free(list->item[i]);
-    free(list->item);
-    *list = (struct profile_list){0};
-}
-
-const struct profile *profile_find(const struct profile_list *list, const char *name)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        if (strcmp(list->item[i]->name, name) == 0)
-            return list->item[i];
-    }
-    return NULL;
-}
+/* ---- Asking one ---- */
 
 const char *profile_name(const struct profile *p)
 {
@@ -290,4 +294,9 @@ const char *profile_name(const struct profile *p)
 const char *profile_title(const struct profile *p)
 {
     return p->title;
+}
+
+const char *profile_path(const struct profile *p)
+{
+    return p->path;
 }

@@ -180,13 +180,13 @@ static const char *read_field(const struct key *k, const char *value, void *targ
 static const char *read_scheme(const struct key *k, const char *value, void *target)
 {
     static const char *const schemes[] = {"iso3", "iso2",   "m49", "comtrade",
-                                          "imf",  "census", "name"};
+                                          "imf",  "census", "comext", "name"};
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         if (strcmp(schemes[i], value) == 0)
             return read_text(k, value, target);
     }
-    return "expected iso3, iso2, m49, comtrade, imf, census or name";
+    return "expected iso3, iso2, m49, comtrade, imf, census, comext or name";
 }
 
 /* `flow = M, partner = CHN` */
@@ -198,9 +198,8 @@ static const char *read_wide_codes(const char *text, struct wide_rule *rule)
 
         if (rule->n == WIDE_CODES ||
             sscanf(text, " %23[a-z] = %47[^, ] %n", dim, code, &used) != 2 || used == 0 ||
-            dim_find(dim) == DIM_COUNT)
+            read_field(NULL, dim, &rule->field[rule->n]))
             return "expected pattern -> dimension = code, dimension = code";
-        rule->dim[rule->n] = dim_find(dim);
         rule->code[rule->n++] = mem_strdup(code);
         text += used;
         if (*text == ',')
@@ -241,24 +240,40 @@ static const struct key keys[] = {
     {"profile", "licence", read_text, IN(licence), NULL},
     {"match", "header", read_list, IN(header), NULL},
     {"file", "delimiter", read_delimiters, IN(delimiters), NULL},
+    {"match", "refuse", read_text, IN(refuse), NULL},
     {"file", "encoding", read_text, IN(encoding), NULL},
-    {"file", "decimal", read_choice, IN(decimal), "point comma auto"},
+    {"file", "decimal", read_choice, IN(decimal), "point comma auto either"},
     {"file", "group", read_choice, IN(group), "none comma point blank apostrophe"},
     {"file", "header_within", read_count, IN(header_within), NULL},
     {"file", "stop", read_list, IN(stop), NULL},
+    {"file", "labels", read_choice, IN(labels), "none sdmx"},
+    {"file", "packed", read_choice, IN(packed), "no yes"},
+    {"file", "short_rows", read_choice, IN(short_rows), "no yes"},
+    {"file", "fill_down", read_list, IN(fill_down), NULL},
+    {"file", "pivot", read_list, IN(pivot), NULL},
+    {"file", "pivot_names", read_list, IN(pivot_name), NULL},
+    {"file", "row_count", read_cell, IN(row_count), NULL},
     {"period", "column", read_list, IN(period_column), NULL},
     {"period", "pattern", read_patterns, IN(period_pattern), NULL},
+    {"period", "second_column", read_list, IN(period_second), NULL},
+    {"period", "second_pattern", read_patterns, IN(second_pattern), NULL},
     {"period", "frequency", read_choice, IN(frequency), "pattern spacing"},
     {"value", "column", read_list, IN(value_column), NULL},
     {"value", "missing", read_missing, IN(missing), NULL},
     {"value", "flags", read_flags, IN(flags), NULL},
     {"value", "empty", read_choice, IN(empty), "refuse leave-out missing"},
-    {"value", "duplicates", read_choice, IN(duplicates), "refuse same"},
+    {"value", "duplicates", read_choice, IN(duplicates), "refuse same sum"},
     {"wide", "columns", read_wide, IN(wide), NULL},
     {"wide", "total", read_wide, IN(total), NULL},
     {"wide", "total_tolerance", read_tolerance, IN(total_tolerance), NULL},
+    {"wide", "footer_total", read_text, IN(footer_total), NULL},
     {"wide", "others", read_choice, IN(others), "ignore refuse"},
     {"wide", "zero_after_last", read_choice, IN(zero_after_last), "value unpublished"},
+    {"check", "sum_of_partners", read_text, IN(sum_of_partners), NULL},
+    {"status", "with_value", read_text, IN(with_value), NULL},
+    {"released", "pattern", read_patterns, IN(field[FIELD_RELEASED].date), NULL},
+    {"product", "slug", read_choice, IN(field[DIM_PRODUCT].slug), "no yes"},
+    {"product", "secret", read_list, IN(field[DIM_PRODUCT].secret), NULL},
     {NULL, "column", read_list, OF(column), NULL},
     {NULL, "cell", read_cell, OF(cell), NULL},
     {NULL, "filled", read_pairs, OF(filled), NULL},
@@ -267,6 +282,12 @@ static const struct key keys[] = {
     {NULL, "map", read_pairs, OF(map), NULL},
     {NULL, "otherwise", read_text, OF(otherwise), NULL},
     {NULL, "scheme", read_scheme, OF(scheme), NULL},
+    {NULL, "cut", read_text, OF(cut), NULL},
+    {NULL, "part", read_count, OF(part), NULL},
+    {NULL, "split", read_choice, OF(split), "point pipe colon"},
+    {NULL, "pad", read_text, OF(pad), NULL},
+    {NULL, "guess", read_text, OF(guess), NULL},
+    {NULL, "ask", read_text, OF(ask), NULL},
 };
 
 static const struct key *find_key(const char *section, bool is_field, const char *name)
@@ -281,15 +302,27 @@ static const struct key *find_key(const char *section, bool is_field, const char
     return NULL;
 }
 
-static const char *read_filter(struct filter_rule **rules, size_t *n, const char *column,
-                               const char *value)
+/* Each filter is a section whose keys are columns. */
+static const struct {
+    const char *section;
+    key_reader *read;
+} filters[FILTER_COUNT] = {
+    [FILTER_KEEP] = {"keep", read_list},
+    [FILTER_LEAVE_OUT] = {"leave-out", read_list},
+    [FILTER_REQUIRE] = {"require", read_list},
+    [FILTER_REFUSE] = {"refuse", read_pairs},
+    [FILTER_WITHHELD] = {"withheld", read_list},
+};
+
+static const char *read_filter(struct filter_rules *rules, key_reader *read,
+                               const char *column, const char *value)
 {
     struct filter_rule *rule;
 
-    *rules = mem_resize(*rules, *n + 1, sizeof **rules);
-    rule = &(*rules)[(*n)++];
+    rules->item = mem_resize(rules->item, rules->n + 1, sizeof *rules->item);
+    rule = &rules->item[rules->n++];
     *rule = (struct filter_rule){.column = mem_strdup(column)};
-    return read_list(NULL, value, &rule->values);
+    return read(NULL, value, &rule->values);
 }
 
 const char *profile_key_read(struct profile *p, const char *section, const char *name,
@@ -299,10 +332,10 @@ const char *profile_key_read(struct profile *p, const char *section, const char 
     const struct key *k;
 
     *words = "";
-    if (strcmp(section, "keep") == 0)
-        return read_filter(&p->keep, &p->n_keep, name, value);
-    if (strcmp(section, "leave-out") == 0)
-        return read_filter(&p->leave_out, &p->n_leave_out, name, value);
+    for (size_t i = 0; i < FILTER_COUNT; i++) {
+        if (strcmp(section, filters[i].section) == 0)
+            return read_filter(&p->filter[i], filters[i].read, name, value);
+    }
     while (f < FIELD_COUNT && strcmp(field_name(f), section) != 0)
         f++;
     k = find_key(section, f < FIELD_COUNT, name);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,16 +84,26 @@ static bool is_between(const char *text, const char *range)
            strcmp(text, dots + 2) <= 0;
 }
 
-bool text_map_covers(const struct text_map *m, const char *text)
+static bool stands_for(const char *item, const char *text)
+{
+    if (strcmp(item, text) == 0 || (!*text && strcmp(item, "empty") == 0))
+        return true;
+    return strchr(item, '*') ? fnmatch(item, text, FNM_NOESCAPE) == 0
+                             : is_between(text, item);
+}
+
+const struct text_pair *text_map_covering(const struct text_map *m, const char *text)
 {
     for (size_t i = 0; i < m->n; i++) {
-        const char *item = m->item[i].from;
-
-        if (strcmp(item, text) == 0 || (!*text && strcmp(item, "empty") == 0) ||
-            is_between(text, item))
-            return true;
+        if (stands_for(m->item[i].from, text))
+            return &m->item[i];
     }
-    return false;
+    return NULL;
+}
+
+bool text_map_covers(const struct text_map *m, const char *text)
+{
+    return text_map_covering(m, text) != NULL;
 }
 
 const char *text_map_words(const struct text_map *m, size_t limit, char *out, size_t size)

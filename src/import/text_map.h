@@ -31,8 +31,10 @@ void text_map_add(struct text_map *m, const char *from, const char *to);
 /* The code of a text, after case folding; NULL when it is not in the table. */
 const char *text_map_find(const struct text_map *m, const char *text);
 
-/* Is the text in the list?  An item `A..B` stands for every text of the same length from A
- * to B in byte order; the item `empty` for the empty text. */
+/* The item that stands for a text, or NULL.  An item `A..B` stands for every text of the same
+ * length from A to B in byte order; the item `empty` for the empty text; in an item with a
+ * star each `*` for any letters, none included. */
+const struct text_pair *text_map_covering(const struct text_map *m, const char *text);
 bool text_map_covers(const struct text_map *m, const char *text);
 
 /* The items as `"a", "b" or "c"`, at most `limit` of them, into out[size].  Returns out. */

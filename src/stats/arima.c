@@ -21,7 +21,7 @@ const char *arima_name(const struct arima_order *o, char text[static ARIMA_NAME_
         snprintf(season, sizeof season, "(%zu,%zu,%zu)[%zu]", o->sp, o->sd, o->sq,
                  o->period);
     snprintf(text, ARIMA_NAME_SIZE, "ARIMA(%zu,%zu,%zu)%s%s", o->p, o->d, o->q, season,
-             !o->constant           ? ""
+             !o->constant       ? ""
              : o->d + o->sd > 0 ? " with drift"
                                 : " with mean");
     return text;
@@ -41,6 +41,9 @@ enum err_code arima_evaluate(const struct arima_data *data, struct arima *m,
     arima_work_release(&k);
     return e->code;
 }
+
+/* Of the log-likelihood, in the last step of a search. */
+#define SMALL_GAIN 1e-7
 
 /* Where searches start, as partial autocorrelations of the first coefficients: nothing known;
  * the medians of trade series; a persistent and an alternating process.  The likelihood
@@ -72,12 +75,14 @@ static enum err_code search_all(struct arima_work *k, struct arima *m, struct er
     bool mixed = (o->p || o->sp) && (o->q || o->sq);
     size_t n = mixed ? sizeof starts / sizeof *starts : 2;
     double best = -INFINITY;
-    struct arima found = *m; /* all coefficients 0: what is left when no search succeeds */
+    struct arima found =
+        *m; /* all coefficients 0: what is left when no search succeeds */
 
     for (size_t i = 0; i < n; i++) {
         struct arima_point at = start_point(i);
 
-        if (arima_search(k, &at, best, &found) && arima_work_loglik(k) > best) {
+        if (arima_search(k, &at, SMALL_GAIN, best, &found) &&
+            arima_work_loglik(k) > best) {
             best = arima_work_loglik(k);
             *m = found;
         }

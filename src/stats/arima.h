@@ -44,14 +44,14 @@ struct arima {
     struct arima_order order;
     double ar[ARIMA_ORDER_MAX], ma[ARIMA_ORDER_MAX];
     double seasonal_ar[ARIMA_SEASONAL_MAX], seasonal_ma[ARIMA_SEASONAL_MAX];
-    double constant, constant_t;           /* 0 where there is none */
-    double beta[ARIMA_X_MAX];              /* one a regressor */
-    double t[ARIMA_X_MAX];                 /* beta over its standard error */
-    size_t n_used;                         /* differenced values less missing ones */
-    double sigma2;                         /* maximum likelihood: divided by n_used */
-    double loglik;                         /* INFINITY when is_exact */
-    double aicc;                           /* -INFINITY when is_exact */
-    bool is_exact;                         /* nothing is left to explain: sigma2 = 0 */
+    double constant, constant_t; /* 0 where there is none */
+    double beta[ARIMA_X_MAX];    /* one a regressor */
+    double t[ARIMA_X_MAX];       /* beta over its standard error */
+    size_t n_used;               /* differenced values less missing ones */
+    double sigma2;               /* maximum likelihood: divided by n_used */
+    double loglik;               /* INFINITY when is_exact */
+    double aicc;                 /* -INFINITY when is_exact */
+    bool is_exact;               /* nothing is left to explain: sigma2 = 0 */
 };
 
 /* (0,1,1)(0,1,1) without constant: what calendar effects are estimated with. */

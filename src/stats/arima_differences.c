@@ -2,38 +2,15 @@
 
 #include "base/memory.h"
 #include "stats/kpss.h"
+#include "stats/stl.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* Where the seasonal part explains more than this share of what the trend leaves, the season
- * is differenced (Wang, Smith and Hyndman 2006; the limit of R's nsdiffs). */
+/* A season stronger than this is differenced (Wang, Smith and Hyndman 2006; the limit and the
+ * span of the smoother are those of R's nsdiffs). */
 #define STRONG_SEASON 0.64
-
-/* The nearest value of the same season, else the nearest value of all. */
-static double stand_in(const double y[], size_t n, size_t period, size_t t)
-{
-    for (size_t step = period, pass = 0; pass < 2; step = 1, pass++)
-        for (size_t away = step; away < n; away += step) {
-            if (away <= t && isfinite(y[t - away]))
-                return y[t - away];
-            if (t + away < n && isfinite(y[t + away]))
-                return y[t + away];
-        }
-    return 0;
-}
-
-static double variance(const double x[], size_t n)
-{
-    double mean = 0, sum = 0;
-
-    for (size_t t = 0; t < n; t++)
-        mean += x[t] / (double)n;
-    for (size_t t = 0; t < n; t++)
-        sum += (x[t] - mean) * (x[t] - mean);
-    return sum;
-}
+enum { SEASON_SPAN = 11, DIFFERENCES_MOST = 2 };
 
 static bool is_constant(const double x[], size_t n)
 {
@@ -50,3 +27,40 @@ static size_t difference(double x[], size_t n, size_t lag)
     return n - lag;
 }
 
+/* Too short a series has no season to speak of. */
+static double season_strength(const double x[], size_t n, size_t period)
+{
+    double *part = mem_zero(3 * n, sizeof *part), strength = 0;
+    struct stl_options o = {.period = period, .span = SEASON_SPAN};
+    struct err too_short = {0};
+
+    if (stl_decompose(x, n, o, part, part + n, part + 2 * n, NULL, &too_short) ==
+        ERR_NONE)
+        strength = stl_strength(part, part + 2 * n, n);
+    free(part);
+    return strength;
+}
+
+enum err_code arima_differences(const double y[], size_t n, size_t period, size_t *d,
+                                size_t *sd, struct err *e)
+{
+    double *x = mem_zero(n, sizeof *x);
+    size_t gaps;
+
+    *d = *sd = 0;
+    if (stl_fill(y, n, period, x, &gaps, e))
+        goto done;
+    if (period > 1 && !is_constant(x, n) &&
+        season_strength(x, n, period) > STRONG_SEASON) {
+        n = difference(x, n, period);
+        *sd = 1;
+    }
+    while (*d < DIFFERENCES_MOST && n > 3 && !is_constant(x, n) &&
+           kpss_level(x, n) > KPSS_CRITICAL_5) {
+        n = difference(x, n, 1);
+        ++*d;
+    }
+done:
+    free(x);
+    return e->code;
+}

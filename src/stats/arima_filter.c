@@ -151,6 +151,20 @@ static bool fill_state_covariance(const struct arima_filter *f, double v[])
     return true;
 }
 
+/* Four sums at once: one alone would wait for each addition. */
+static double dot(const double a[], const double b[], size_t n)
+{
+    double sum[4] = {0};
+    size_t i = 0;
+
+    for (; i + 4 <= n; i += 4)
+        for (size_t k = 0; k < 4; k++)
+            sum[k] += a[i + k] * b[i + k];
+    for (; i < n; i++)
+        sum[0] += a[i] * b[i];
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
 /* Cholesky, in place; a pivot that is rounding noise (next to `size`) gives a zero column:
  * V is singular where the model needs fewer than r numbers. */
 static void factor_semidefinite(double v[], size_t r, double size)
@@ -159,10 +173,8 @@ static void factor_semidefinite(double v[], size_t r, double size)
         double pivot = v[j * r + j];
 
         for (size_t i = j; i < r; i++) {
-            double sum = v[i * r + j];
+            double sum = v[i * r + j] - dot(v + i * r, v + j * r, j);
 
-            for (size_t k = 0; k < j; k++)
-                sum -= v[i * r + k] * v[j * r + k];
             if (i == j)
                 pivot = sum > 1e-14 * size ? sqrt(sum) : 0;
             v[i * r + j] = i == j ? pivot : pivot > 0 ? sum / pivot : 0;

@@ -161,7 +161,8 @@ static void add_missing(struct ahead *a, double cov[], double v[])
 
 /* The series less constant and regressors, its gaps filled with their expectations, over
  * unit; and its differences. */
-static void clean(const struct arima_work *k, const struct arima *m, double z[], double w[])
+static void clean(const struct arima_work *k, const struct arima *m, double z[],
+                  double w[])
 {
     size_t c = k->columns - 1;
     bool drift = k->order.d + k->order.sd > 0;
@@ -193,8 +194,8 @@ static void fill_mean(struct ahead *a, const struct arima *m, const double x_ahe
     clean(k, m, z, w);
     carry_on(a, z, w, mean);
     for (size_t i = 0; i < a->h; i++) {
-        mean[i] = mean[i] * k->unit +
-                  m->constant * (drift ? (double)(k->data.n + i + 1) : 1);
+        mean[i] =
+            mean[i] * k->unit + m->constant * (drift ? (double)(k->data.n + i + 1) : 1);
         for (size_t j = 0; j < k->data.n_x; j++)
             mean[i] += m->beta[j] * x_ahead[i * k->data.n_x + j];
     }

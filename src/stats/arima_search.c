@@ -9,21 +9,18 @@
 /* Beyond this tanh is 1 but for 2e-7: a unit root as far as any series can tell. */
 #define FARTHEST 8.0
 
-/* Gains in the log-likelihood below this are not worth another step. */
-#define SMALL_GAIN 1e-7
-
 struct search {
     struct arima_work *work;
     struct arima *model;
-    size_t n;                           /* coefficients */
-    double *u[ARIMA_LISTS_MAX];         /* where each stands in the point */
-    size_t wide;                        /* length of the residual */
-    double *resid, *jacobian;           /* wide; n x wide */
+    size_t n;                                        /* coefficients */
+    double *u[ARIMA_LISTS_MAX];                      /* where each stands in the point */
+    size_t wide;                                     /* length of the residual */
+    double *resid, *jacobian;                        /* wide; n x wide */
     double normal[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX]; /* J'J */
     double bend[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX];   /* what curvature adds to it */
     double slope[ARIMA_LISTS_MAX];                   /* -J' resid */
     double step[ARIMA_LISTS_MAX];                    /* the last one taken */
-    double squares;                     /* of resid */
+    double squares;                                  /* of resid */
 };
 
 static void take_list(double u[], size_t n, double sign, double coef[])
@@ -187,7 +184,8 @@ static void keep_crossed(const struct search *s, double crossed[])
 
 /* The secant update of Dennis, Gay and Welsch: where the two sides of a model nearly cancel,
  * J'J alone turns the search into a crawl. */
-static void update_bend(struct search *s, const double crossed[], const double old_slope[])
+static void update_bend(struct search *s, const double crossed[],
+                        const double old_slope[])
 {
     double y[ARIMA_LISTS_MAX], miss[ARIMA_LISTS_MAX], ys = 0, ms = 0, sbs = 0, cs = 0;
     size_t n = s->n;
@@ -216,15 +214,15 @@ static void update_bend(struct search *s, const double crossed[], const double o
                 (miss[i] * y[j] + y[i] * miss[j]) / ys - ms * y[i] * y[j] / (ys * ys);
 }
 
-/* Gains fall by a factor of ten or so from step to step, so ten times the last one is more
- * than what is still to come. */
-static void climb(struct search *s, struct arima_point *at, double wanted)
+/* After a few steps gains fall fast, so thirty times the last one is more than what is still
+ * to come. */
+static void climb(struct search *s, struct arima_point *at, double small, double wanted)
 {
     double damping = 1e-3, gain = INFINITY, *trial = mem_zero(s->wide, sizeof *trial);
     double crossed[ARIMA_LISTS_MAX], slope[ARIMA_LISTS_MAX];
 
-    for (int i = 0; i < 60 && gain > SMALL_GAIN && !s->work->is_exact; i++) {
-        if (i > 1 && arima_work_loglik(s->work) + 10 * gain < wanted)
+    for (int i = 0; i < 60 && gain > small && !s->work->is_exact; i++) {
+        if (i > 3 && arima_work_loglik(s->work) + 30 * gain < wanted)
             break;
         keep_crossed(s, crossed);
         memcpy(slope, s->slope, sizeof slope);
@@ -237,8 +235,8 @@ static void climb(struct search *s, struct arima_point *at, double wanted)
     free(trial);
 }
 
-bool arima_search(struct arima_work *k, struct arima_point *at, double wanted,
-                  struct arima *m)
+bool arima_search(struct arima_work *k, struct arima_point *at, double small,
+                  double wanted, struct arima *m)
 {
     struct search s = {.work = k, .model = m, .wide = k->n + k->filter.r};
     bool ok;
@@ -252,7 +250,7 @@ bool arima_search(struct arima_work *k, struct arima_point *at, double wanted,
     ok = residual(&s, at, s.resid);
     if (ok && s.n > 0) {
         s.squares = squares(s.resid, s.wide);
-        climb(&s, at, wanted);
+        climb(&s, at, small, wanted);
         take(at, m);
         ok = arima_work_set(k, m);
     }

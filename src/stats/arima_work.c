@@ -288,8 +288,9 @@ enum err_code arima_work_error(const struct arima_work *k, struct err *e)
         return err_set(e, ERR_NODATA,
                        "the coefficients are not stationary and invertible");
     if (k->useless < k->missing)
-        return err_set(e, ERR_NODATA, "the gaps leave too little: no value can stand for "
-                                      "the one at position %zu",
+        return err_set(e, ERR_NODATA,
+                       "the gaps leave too little: no value can stand for "
+                       "the one at position %zu",
                        k->gap[k->useless] + 1);
     if (k->order.constant && i == 0)
         return err_set(e, ERR_NODATA, "a constant cannot be told from the gaps");

@@ -13,24 +13,24 @@
 struct arima_work {
     struct arima_data data;
     struct arima_order order;
-    size_t lost;           /* d + D s */
-    size_t n;              /* differenced values */
-    size_t missing;        /* the first columns are the pulses of the missing values */
-    size_t columns;        /* pulses, constant, regressors, and the series itself at last */
-    size_t *gap;           /* where the pulses stand */
-    double unit;           /* the size of the series */
-    double *level;         /* n + lost: the series over its unit, gaps filled roughly */
-    double *scale;         /* one a column: what its values were divided by */
-    double *diff;          /* columns x n */
-    double *white;         /* columns x (n + r) */
-    double *gram;          /* columns x columns: cross products, then Cholesky factor */
-    double *coef;          /* columns - 1: what the columns are multiplied by */
-    double *resid;         /* n + r: the series without the columns, whitened */
+    size_t lost;    /* d + D s */
+    size_t n;       /* differenced values */
+    size_t missing; /* the first columns are the pulses of the missing values */
+    size_t columns; /* pulses, constant, regressors, and the series itself at last */
+    size_t *gap;    /* where the pulses stand */
+    double unit;    /* the size of the series */
+    double *level;  /* n + lost: the series over its unit, gaps filled roughly */
+    double *scale;  /* one a column: what its values were divided by */
+    double *diff;   /* columns x n */
+    double *white;  /* columns x (n + r) */
+    double *gram;   /* columns x columns: cross products, then Cholesky factor */
+    double *coef;   /* columns - 1: what the columns are multiplied by */
+    double *resid;  /* n + r: the series without the columns, whitened */
     struct arima_filter filter;
-    double squares;        /* of resid */
-    double log_det;        /* of the covariance, missing values included */
-    bool is_exact;         /* what is left is rounding */
-    size_t useless;        /* the column that made the regression singular, else `columns` */
+    double squares; /* of resid */
+    double log_det; /* of the covariance, missing values included */
+    bool is_exact;  /* what is left is rounding */
+    size_t useless; /* the column that made the regression singular, else `columns` */
 };
 
 /* Check and difference.  Errors of arima_fit.  Release it also after an error. */

@@ -266,6 +266,7 @@ enum err_code calendar_effects_fit(const double x[], size_t n, size_t period,
 {
     struct work k;
 
+    *out = (struct calendar_effects){0};
     if (work_init(&k, x, n, period, column, columns, keep, e) == ERR_NONE)
         search(&k, out, e);
     work_release(&k);

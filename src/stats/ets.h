@@ -18,20 +18,20 @@
 enum { ETS_PERIOD_MAX = 12 };
 
 struct ets_form {
-    const char *name;           /* "ANN", "MAdM" */
-    char error, trend, season;  /* N none, A additive, M multiplicative */
+    const char *name;          /* "ANN", "MAdM" */
+    char error, trend, season; /* N none, A additive, M multiplicative */
     bool is_damped;
 };
 
 struct ets {
     const struct ets_form *form;
-    size_t period;                   /* periods a year; 1 when the form has no season */
-    double alpha, beta, gamma, phi;  /* absent: beta = gamma = 0, phi = 1 */
-    double level0, slope0;           /* before the first item */
-    double season0[ETS_PERIOD_MAX];  /* of items 0 .. period-1 */
-    double level, slope;             /* after the last item */
-    double season[ETS_PERIOD_MAX];   /* of items n .. n+period-1 */
-    size_t seen;                     /* items that are not missing */
+    size_t period;                  /* periods a year; 1 when the form has no season */
+    double alpha, beta, gamma, phi; /* absent: beta = gamma = 0, phi = 1 */
+    double level0, slope0;          /* before the first item */
+    double season0[ETS_PERIOD_MAX]; /* of items 0 .. period-1 */
+    double level, slope;            /* after the last item */
+    double season[ETS_PERIOD_MAX];  /* of items n .. n+period-1 */
+    size_t seen;                    /* items that are not missing */
     double loglik, aicc;
     double sigma2; /* of the errors (multiplicative: relative), over seen - parameters */
     bool is_exact; /* no error at all: sigma2 = 0, loglik infinite */
@@ -59,15 +59,16 @@ enum err_code ets_evaluate(const double y[], size_t n, struct ets *m, double res
 
 /* Maximum likelihood over parameters and initial states, from several starts.
  * ERR_NODATA: fewer than ets_parameter_count + 3 items seen, not more than a period for a
- * form with season, a value that is not positive under a multiplicative error. */
+ * form with season, a value that is not positive under a multiplicative error, or relative
+ * errors of 100 % (sigma2 >= 1). */
 enum err_code ets_fit(const double y[], size_t n, size_t period,
                       const struct ets_form *form, struct ets *m, struct err *e);
 
 /* What ets_choose may choose from; the last two can be combined by |. */
 enum ets_choice {
     ETS_ANY = 0,
-    ETS_ADDITIVE = 1,   /* additive forms only: for logarithms */
-    ETS_NO_SEASON = 2,  /* for seasonally adjusted series */
+    ETS_ADDITIVE = 1,  /* additive forms only: for logarithms */
+    ETS_NO_SEASON = 2, /* for seasonally adjusted series */
 };
 
 /* Fit every form that y allows and keep the one of least AICc.  A constant series is ANN
@@ -75,8 +76,7 @@ enum ets_choice {
 enum err_code ets_choose(const double y[], size_t n, size_t period, int choice,
                          struct ets *m, struct err *e);
 
-/* Point forecasts of the next h items: the path without errors, which is the mean but for
- * forms with a multiplicative season. */
+/* Expectations of the next h items. */
 void ets_forecast(const struct ets *m, size_t h, double mean[]);
 
 /* Covariance of the errors of the next h items, sigma2 included, parameters as known;

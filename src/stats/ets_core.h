@@ -57,4 +57,8 @@ void ets_linearise(const double y[], size_t n, const double u[ETS_WIDTH],
 /* Start values of the initial states from the first years. */
 void ets_start_states(const double y[], size_t n, struct ets *m);
 
+/* Fit m, whose form and period are set and allowed by y: parameters and initial states of
+ * the greatest likelihood found.  False where no start runs. */
+bool ets_search(const double y[], size_t n, struct ets *m);
+
 #endif

@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static double explore_gain=1e-2;static long steps_done;
 struct search {
     const double *y;
     size_t n;
@@ -71,8 +70,8 @@ static bool solve_free(const struct search *k, const bool is_free[], double step
         b[i] = -k->normal.grad[at[i]];
         for (size_t j = 0; j < ETS_BOXED; j++)
             if (!is_free[j])
-                b[i] -= step[j] * k->normal.gram[j < at[i] ? j : at[i]]
-                                                [j < at[i] ? at[i] : j];
+                b[i] -= step[j] *
+                        k->normal.gram[j < at[i] ? j : at[i]][j < at[i] ? at[i] : j];
     }
     if (!solve(a, b, n))
         return false;
@@ -146,8 +145,8 @@ static void descend(struct search *k, int steps, double least_gain)
 
     k->damping = 1e-3;
     while (steps-- > 0 && gain > least_gain) {
-        steps_done++;ets_linearise(k->y, k->n, k->u, &k->model, &k->normal);
-        for (gain = -1; gain <= 0 && k->damping < 1e8; k->damping *= gain > 0 ? .1 : 8)
+        ets_linearise(k->y, k->n, k->u, &k->model, &k->normal);
+        for (gain = -1; gain <= 0 && k->damping<1e8; k->damping *= gain> 0 ? .1 : 8)
             gain = find_step(k, step) ? try_step(k, step) : -1;
         k->damping = fmax(k->damping, 1e-9);
     }
@@ -187,7 +186,7 @@ static bool explore(struct search *k, const struct ets *first,
     memset(k->used, 0, ETS_BOXED * sizeof *k->used);
     descend(k, first->form->season == 'M' ? 4 : 1, .1);
     ets_used(first, k->used);
-    descend(k, 100, explore_gain);
+    descend(k, 100, .1);
     return true;
 }
 
@@ -202,8 +201,9 @@ static void polish(struct search *k)
     }
 }
 
-/* The best of all starts into *m, whose form and period are set. */
-static bool search_all(const double y[], size_t n, struct ets *m)
+/* -2 loglik differs between the starts' ends by far more than what their last steps would
+ * gain, so that only the best is polished. */
+bool ets_search(const double y[], size_t n, struct ets *m)
 {
     struct search k = {.y = y, .n = n}, best = {.deviance = INFINITY};
     struct ets first = *m;

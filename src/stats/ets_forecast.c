@@ -2,21 +2,49 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdlib.h>
 
+/* With a multiplicative season the level's and the season's errors are the same ones, so
+ * that the expectations of their products are carried on instead of their own:
+ * level_by[i] = E(level season[i]), slope_by[i] = E(slope season[i]). */
+static void forecast_product(const struct ets *m, size_t h, double mean[])
+{
+    double level_by[ETS_PERIOD_MAX], slope_by[ETS_PERIOD_MAX];
+
+    assert(m->period > 0);
+    for (size_t i = 0; i < m->period; i++) {
+        level_by[i] = m->level * m->season[i];
+        slope_by[i] = m->slope * m->season[i];
+    }
+    for (size_t t = 0; t < h; t++) {
+        size_t at = t % m->period;
+
+        for (size_t i = 0; i < m->period; i++) {
+            slope_by[i] *= m->phi;
+            level_by[i] += slope_by[i];
+        }
+        mean[t] = level_by[at];
+        level_by[at] += m->sigma2 * m->gamma * m->alpha * mean[t];
+        slope_by[at] += m->sigma2 * m->gamma * m->beta * mean[t];
+    }
+}
+
 void ets_forecast(const struct ets *m, size_t h, double mean[])
 {
     double l = m->level, b = m->slope;
 
+    if (m->form->season == 'M') {
+        forecast_product(m, h, mean);
+        return;
+    }
     for (size_t i = 0; i < h; i++) {
-        double s = m->season[i % m->period];
-
         b *= m->phi;
         l += b;
-        mean[i] = m->form->season == 'M' ? l * s : l + s;
+        mean[i] = l + m->season[i % m->period];
     }
 }
 

@@ -50,7 +50,8 @@ void ets_start_states(const double y[], size_t n, struct ets *m)
     }
     count = (double)seen;
     spread = stt - st * st / count;
-    m->slope0 = m->form->trend == 'N' || !(spread > 0) ? 0 : (sty - st * sy / count) / spread;
+    m->slope0 =
+        m->form->trend == 'N' || !(spread > 0) ? 0 : (sty - st * sy / count) / spread;
     m->level0 = (sy - m->slope0 * st) / count;
     if (m->form->error == 'M' && !(m->level0 + m->slope0 > 0)) {
         m->level0 = sy / count;

@@ -1,8 +1,9 @@
 #include "stats/horizon.h"
 
 #include "base/memory.h"
-#include "stats/ma_model.h"
+#include "stats/blend.h"
 #include "stats/root_level.h"
+#include "stats/theta.h"
 #include "stats/year_data.h"
 
 #include <gsl/gsl_cdf.h>
@@ -44,53 +45,108 @@ static size_t positive_tail(const double y[], size_t n)
     return run;
 }
 
-static size_t years_needed(const double y[], size_t n)
+static bool is_never_negative(const double y[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (y[i] < 0)
+            return false;
+    return true;
+}
+
+static bool is_always_positive(const double y[], size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (y[i] <= 0)
-            return YEAR_AIRLINE_AFTER_ZERO;
-    return YEAR_AIRLINE;
+            return false;
+    return true;
 }
 
-static enum err_code airline_steps(const double x[], size_t n, size_t period, size_t h,
-                                   double mean[], double cov[],
-                                   struct horizon_step step[], struct err *e)
-{
-    struct ma_model m;
-    double ratio;
+/* Years of history from which a blend is used: on logs of the positive values at the end,
+ * on roots of what follows the last gap. */
+static const struct choice {
+    const char *method;
+    const struct blend *blend;
+    size_t years;
+    size_t after_zero; /* the same when a value that is not positive came before */
+} choices[] = {
+    {"combined", &BLEND_COMBINED, YEAR_COMBINED, YEAR_AFTER_ZERO},
+    {"season", &BLEND_SEASON, YEAR_SEASON, YEAR_AFTER_ZERO},
+    {"roots", &BLEND_ROOTS, YEAR_SEASON, YEAR_SEASON},
+};
 
-    if (ma_model_fit(x, n, &MA_AIRLINE, period, 5e-6, &m, e) ||
-        ma_model_forecast(x, n, &m, h, mean, cov, &ratio, e))
-        return e->code;
+enum { CHOICE_COUNT = sizeof choices / sizeof choices[0] };
+
+/* The run at the end that a blend can use. */
+static size_t usable(const struct blend *b, const double y[], size_t n)
+{
+    size_t run = 0;
+
+    if (!b->is_root)
+        return positive_tail(y, n);
+    while (run < n && y[n - 1 - run] >= 0)
+        run++;
+    return is_never_negative(y, n) ? run : 0;
+}
+
+/* A third of a path on logs is Theta's: of months far ahead it knows the trend better,
+ * of the year's total it adds nothing.  The covariance stays the blend's. */
+static void add_theta(const double y[], size_t n, size_t period, size_t h, double mean[])
+{
+    const double weight = 1. / 3;
+    double *level = mem_zero(h, sizeof *level), *cov = mem_zero(h * h, sizeof *cov);
+    struct err unusable = {.code = ERR_NONE};
+    struct theta m;
+
+    if (theta_fit(y, n, period, THETA_DYNAMIC, &m, &unusable) == ERR_NONE) {
+        theta_forecast(&m, h, level, cov);
+        for (size_t i = 0; i < h; i++)
+            if (level[i] > 0)
+                mean[i] += weight * (log(level[i]) - mean[i]);
+    }
+    free(cov);
+    free(level);
+}
+
+static bool is_finite(const struct horizon_step step[], size_t h)
+{
     for (size_t i = 0; i < h; i++)
-        step[i] = step_of((struct path){.mean = mean[i],
-                                        .sd = sqrt(ratio * cov[i * h + i]),
-                                        .dof = (double)(n - period - 1) - 2,
-                                        .back = exp});
-    return ERR_NONE;
+        if (!isfinite(step[i].lo95) || !isfinite(step[i].hi95))
+            return false;
+    return true;
 }
 
-static enum err_code try_airline(const double y[], size_t n, size_t period, size_t h,
-                                 struct horizon_step step[], struct err *e)
+static enum err_code blend_steps(const struct choice *c, const double y[], size_t n,
+                                 size_t period, size_t h, struct horizon_step step[],
+                                 struct err *e)
 {
-    size_t run = positive_tail(y, n), years = years_needed(y, n);
-    double *x, *mean, *cov;
+    size_t run = usable(c->blend, y, n);
+    size_t years = is_always_positive(y, n) ? c->years : c->after_zero;
+    double *mean, *cov;
+    bool is_exact;
 
     if (run < years * period)
-        return err_set(
-            e, ERR_NODATA,
-            "airline: %zu complete years of positive values at the end are needed,"
-            " there are %zu periods",
-            years, run);
-    x = mem_zero(run, sizeof *x);
+        return err_set(e, ERR_NODATA,
+                       "%s: %zu complete years at the end are needed, there are %zu "
+                       "periods",
+                       c->method, years, run);
     mean = mem_zero(h, sizeof *mean);
     cov = mem_zero(h * h, sizeof *cov);
-    for (size_t i = 0; i < run; i++)
-        x[i] = log(y[n - run + i]);
-    airline_steps(x, run, period, h, mean, cov, step, e);
+    if (blend_forecast(c->blend, y + n - run, run, period, h, mean, cov, &is_exact, e) ==
+        ERR_NONE) {
+        if (!c->blend->is_root && !is_exact)
+            add_theta(y + n - run, run, period, h, mean);
+        for (size_t i = 0; i < h; i++)
+            step[i] =
+                step_of((struct path){.mean = mean[i],
+                                      .sd = sqrt(cov[i * h + i]),
+                                      .dof = BLEND_DOF,
+                                      .back = c->blend->is_root ? root_level_cube : exp});
+    }
     free(cov);
     free(mean);
-    free(x);
+    if (!e->code && !is_finite(step, h))
+        err_set(e, ERR_NODATA, "%s: the values are too far apart for a result",
+                c->method);
     return e->code;
 }
 
@@ -156,20 +212,12 @@ static void mean_steps(const double y[], size_t n, size_t h, struct horizon_step
         step[i] = step_of((struct path){mean, sd, fmax(count - 1, 3), same});
 }
 
-static bool is_never_negative(const double y[], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (y[i] < 0)
-            return false;
-    return true;
-}
-
 static const char *fall_back(const double y[], size_t n, size_t period, size_t h,
                              struct horizon_step step[])
 {
-    if (root_level_steps(y, n, period, h, step))
+    if (root_level_steps(y, n, period, h, step) && is_finite(step, h))
         return "root_level";
-    if (snaive_steps(y, n, period, h, step))
+    if (snaive_steps(y, n, period, h, step) && is_finite(step, h))
         return "snaive";
     mean_steps(y, n, h, step);
     if (is_never_negative(y, n))
@@ -185,7 +233,7 @@ enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t
                                struct err *e)
 {
     *e = (struct err){.code = ERR_NONE};
-    *how = (struct horizon){.method = "airline"};
+    *how = (struct horizon){0};
     if (period != 12 && period != 4)
         return err_set(e, ERR_USAGE,
                        "forecasts need months or quarters, not %zu periods a"
@@ -193,11 +241,19 @@ enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t
                        period);
     if (n == 0 || !isfinite(y[n - 1]))
         return err_set(e, ERR_NODATA, "there is no last value to go on from");
-    if (try_airline(y, n, period, h, step, e) == ERR_NONE)
-        return ERR_NONE;
-    how->is_fallback = true;
-    snprintf(how->reason, sizeof how->reason, "%.*s", YEAR_REASON_SIZE - 1, e->msg);
-    *e = (struct err){.code = ERR_NONE};
+    for (size_t i = 0; i < CHOICE_COUNT; i++) {
+        struct err unusable = {.code = ERR_NONE};
+
+        how->method = choices[i].method;
+        how->is_fallback = i > 0;
+        if (blend_steps(&choices[i], y, n, period, h, step, &unusable) == ERR_NONE)
+            return ERR_NONE;
+        if (i == 0)
+            snprintf(how->reason, sizeof how->reason, "%.*s", YEAR_REASON_SIZE - 1,
+                     unusable.msg);
+    }
     how->method = fall_back(y, n, period, h, step);
+    if (!is_finite(step, h))
+        return err_set(e, ERR_NODATA, "the values are too far apart for a result");
     return ERR_NONE;
 }

@@ -12,16 +12,17 @@ struct horizon_step {
 };
 
 struct horizon {
-    const char *method; /* airline, root_level, snaive, mean */
+    const char *method; /* combined, season, roots, root_level, snaive, mean */
     bool is_fallback;
-    char reason[YEAR_REASON_SIZE]; /* why not the airline model; "" otherwise */
+    char reason[YEAR_REASON_SIZE]; /* why not combined; "" otherwise */
 };
 
-/* Forecast y[n] (time order, NaN = missing; `period` 12 or 4) by step[h]: the airline
- * model
- * on logs from three complete years of positive values at the end (fifteen when a zero or
- * negative value comes before them), without width when they repeat exactly; else
- * root_level when no value is negative; else last year's season; else the mean of all.
+/* Forecast y[n] (time order, NaN = missing; `period` 12 or 4) by step[h]: the combined
+ * model from five years of positive values at the end, the season's alone from two (both
+ * from fifteen when a zero or negative value comes before them), each with a third of
+ * Theta's path, and without width when they repeat exactly; else, when no value is
+ * negative, roots from two years and root_level; else last year's season; else the mean
+ * of all.
  *
  * ERR_USAGE: bad period; ERR_NODATA: the last value is missing or infinite, or n = 0. */
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,

@@ -27,7 +27,7 @@ double kpss_level(const double x[], size_t n)
     if (!(variance > 1e-26 * size * size * (double)n))
         return 0;
     for (size_t lag = 1; lag <= lags && lag < n; lag++)
-        variance += 2 * (1 - (double)lag / (double)(lags + 1)) *
-                    product_at_lag(x, n, mean, lag);
+        variance +=
+            2 * (1 - (double)lag / (double)(lags + 1)) * product_at_lag(x, n, mean, lag);
     return squares / ((double)n * variance);
 }

@@ -90,11 +90,11 @@ size_t ma_model_min_n(const struct ma_kind *kind, size_t period)
 struct work {
     const struct ma_kind *kind;
     size_t period, q, n;
-    double *w, *z;      /* differences, their innovations */
-    double *one_z;      /* innovations of a constant 1; unused without a drift */
-    double drift;       /* of the last likelihood */
+    double *w, *z; /* differences, their innovations */
+    double *one_z; /* innovations of a constant 1; unused without a drift */
+    double drift;  /* of the last likelihood */
     struct ma_factor factor;
-    double strength;    /* of the prior, for the search */
+    double strength; /* of the prior, for the search */
 };
 
 /* Seasonal differences first: a series that repeats exactly then gives exact zeros. */
@@ -275,8 +275,8 @@ static double objective(const gsl_vector *v, void *work)
     return penalty - loglik(k, u, &sigma2);
 }
 
-/* A hundredth is far below the estimation error of u; 200 steps are twice what was ever
- * seen. */
+/* A simplex of .02 is far below the estimation error of u where a prior holds it; without
+ * one the flat needs a finer one.  200 steps are twice what was ever seen. */
 static int minimise(gsl_multimin_fminimizer *s, double size)
 {
     int rc = GSL_CONTINUE;
@@ -304,7 +304,8 @@ static enum err_code search(struct work *k, struct ma_model *m, struct err *e)
     for (size_t i = 0; i < p; i++)
         gsl_vector_set(u, i, k->kind->prior_mean[i]);
     gsl_vector_set_all(step, .4);
-    if (gsl_multimin_fminimizer_set(s, &f, u, step) || minimise(s, k->strength < .1 ? 1e-3 : 1e-2)) {
+    if (gsl_multimin_fminimizer_set(s, &f, u, step) ||
+        minimise(s, k->strength < 1 ? 1e-3 : .02)) {
         err_set(e, ERR_NODATA, "the likelihood of the %s has no maximum", k->kind->title);
         goto done;
     }
@@ -366,8 +367,18 @@ static double recent_variance(const struct work *k, double sigma2)
     return sum / weights;
 }
 
+/* The variance of a forecast's error when p parameters come from n values themselves, over
+ * that of the fit: Akaike's final prediction error. */
+static double parameter_variance(const struct work *k)
+{
+    double n = (double)k->n, p = (double)k->kind->parameters + 1;
+
+    p += k->kind->drift_sd > 0;
+    return (n + p) / fmax(n - p, 1);
+}
+
 enum err_code ma_model_forecast(const double x[], size_t n, const struct ma_model *m,
-                                size_t h, double mean[], double cov[], double *recent,
+                                size_t h, double mean[], double cov[], double *ratio,
                                 struct err *e)
 {
     double carry[ORDER_MAX];
@@ -381,7 +392,8 @@ enum err_code ma_model_forecast(const double x[], size_t n, const struct ma_mode
         ma_forecast(&k.factor, k.z, k.n, undo_differences(m, carry), x, n, h, mean, cov);
         for (size_t i = 0; i < h * h; i++)
             cov[i] *= m->sigma2;
-        *recent = m->is_exact ? 1 : recent_variance(&k, m->sigma2);
+        *ratio =
+            m->is_exact ? 1 : recent_variance(&k, m->sigma2) * parameter_variance(&k);
     }
     work_release(&k);
     return e->code;

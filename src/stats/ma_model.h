@@ -62,11 +62,12 @@ enum err_code ma_model_fit(const double x[], size_t n, const struct ma_kind *kin
 /* The next h items.
  *   mean[h]   out  expectations
  *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters as known
- *   recent    out  recent variance of the innovations over sigma2: weights halve every one
- *                  and a half years, a square counts 9 at most, as many periods' worth of
- *                  the ratio 1 is mixed in; 1 when is_exact */
+ *   ratio     out  what cov should be multiplied with: the recent variance of the
+ *                  innovations over sigma2 (weights halve every one and a half years, a
+ *                  square counts 9 at most, as many periods' worth of the ratio 1 is mixed
+ *                  in), times (n + p) / (n - p) for p estimated parameters; 1 when is_exact */
 enum err_code ma_model_forecast(const double x[], size_t n, const struct ma_model *m,
-                                size_t h, double mean[], double cov[], double *recent,
+                                size_t h, double mean[], double cov[], double *ratio,
                                 struct err *e);
 
 #endif

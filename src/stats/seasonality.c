@@ -46,7 +46,7 @@ struct seasonality_test seasonality_kruskal_wallis(const double x[], size_t n, s
     double *r = mem_zero(n, sizeof *r), sum[SEASONALITY_PERIOD_MAX] = {0}, h = 0;
     size_t count[SEASONALITY_PERIOD_MAX] = {0};
 
-    assert(p <= SEASONALITY_PERIOD_MAX);
+    assert(p > 1 && p <= SEASONALITY_PERIOD_MAX);
     rank(x, n, r);
     for (size_t i = 0; i < n; i++) {
         sum[(first + i) % p] += r[i];
@@ -68,7 +68,7 @@ struct seasonality_test seasonality_friedman(const double x[], size_t n, size_t 
     double between = 0, within = 0, centre = (double)(p + 1) / 2;
     size_t blocks = n / p;
 
-    assert(p <= SEASONALITY_PERIOD_MAX);
+    assert(p > 1 && p <= SEASONALITY_PERIOD_MAX);
     if (blocks < 2)
         return no_test();
     for (size_t b = 0; b < blocks; b++) {
@@ -130,7 +130,7 @@ struct seasonality_test seasonality_stable(const double si[], size_t n, size_t p
     double sum[SEASONALITY_PERIOD_MAX] = {0}, count[SEASONALITY_PERIOD_MAX] = {0};
     double mean = mean_of(si, n), between = 0, within = 0;
 
-    assert(p <= SEASONALITY_PERIOD_MAX);
+    assert(p > 1 && p <= SEASONALITY_PERIOD_MAX);
     if (n < 2 * p)
         return no_test();
     for (size_t i = 0; i < n; i++) {
@@ -153,7 +153,7 @@ struct seasonality_test seasonality_moving(const double si[], size_t n, size_t p
     double *row = mem_zero(years, sizeof *row);
     const double *x = si + start;
 
-    assert(p <= SEASONALITY_PERIOD_MAX);
+    assert(p > 1 && p <= SEASONALITY_PERIOD_MAX);
     for (size_t i = 0; i < years * p; i++) {
         double size = fabs(x[i] - centre);
 
@@ -170,25 +170,6 @@ struct seasonality_test seasonality_moving(const double si[], size_t n, size_t p
         return no_test();
     return f_test(between / (rest / (double)(p - 1)), (double)(years - 1),
                   (double)((years - 1) * (p - 1)));
-}
-
-static double variance(const double x[], const double y[], size_t n)
-{
-    double mean = 0, sum = 0;
-
-    for (size_t i = 0; i < n; i++)
-        mean += x[i] + (y ? y[i] : 0);
-    mean /= (double)n;
-    for (size_t i = 0; i < n; i++)
-        sum += pow(x[i] + (y ? y[i] : 0) - mean, 2);
-    return sum;
-}
-
-double seasonality_strength(const double part[], const double remainder[], size_t n)
-{
-    double all = variance(part, remainder, n);
-
-    return all > 0 ? fmax(0, 1 - variance(remainder, NULL, n) / all) : (double)NAN;
 }
 
 /* Lothian and Morry 1978; an F of 0 or beyond doubles counts as the worst, or the best. */

@@ -37,9 +37,6 @@ struct seasonality_test seasonality_stable(const double si[], size_t n, size_t p
 struct seasonality_test seasonality_moving(const double si[], size_t n, size_t p,
                                            size_t first, double centre);
 
-/* max(0, 1 - Var(remainder) / Var(part + remainder)): 0 none .. 1 all of it. */
-double seasonality_strength(const double part[], const double remainder[], size_t n);
-
 enum seasonality_verdict {
     SEASONALITY_PRESENT,
     SEASONALITY_PROBABLY_NOT,

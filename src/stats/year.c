@@ -110,12 +110,15 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
     if (rule->rest(d, &r, e))
         return err_wrap(e, "%s", m->id);
     set_point(out, d->sum + r.value);
-    if (r.is_exact)
+    if (r.is_exact && isfinite(out->point))
         return ERR_NONE;
     if (isnan(r.sd))
         year_limits_from_errors(d, rule, r.value, out);
     else
         year_limits_from_sd(d, &r, out);
+    if (!isfinite(out->lo95) || !isfinite(out->hi95))
+        return err_set(e, ERR_NODATA, "%s: the values are too far apart for a result",
+                       m->id);
     return ERR_NONE;
 }
 

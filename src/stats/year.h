@@ -63,9 +63,10 @@ const struct year_method *year_method_find(const char *id);
 enum err_code year_estimate(const struct year_problem *p, const char *method,
                             struct year_estimate *out, struct err *e);
 
-/* Estimate by the method that did best on series of this kind: the airline model from
- * three complete years of positive values on; root_level for shorter ones and those with
- * zeros; snaive, then prorata, where there are negative values.  Every method but the
+/* Estimate by the method that did best on series of this kind: combined from five
+ * complete years of positive values on, season from two; roots for those with a zero in
+ * the last fifteen years and from one year on; root_level for still shorter ones; snaive,
+ * then prorata, where there are negative values.  Every method but the
  * first sets `is_fallback` and `reason`.  ERR_USAGE as above; ERR_NODATA only when there
  * is no value to start from. */
 enum err_code year_default(const struct year_problem *p, struct year_estimate *out,

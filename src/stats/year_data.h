@@ -4,11 +4,10 @@
 
 #include "stats/year.h"
 
-/* Years of positive values from which the airline model is the default.  With three it is
- * a little behind root_level on trade (8.3 against 7.2 % at six months) and far ahead on
- * seasonal goods (1.7 against 3.4 % at nine); flows with a zero month in the last fifteen
- * years did worse with it. */
-enum { YEAR_AIRLINE = 3, YEAR_AIRLINE_AFTER_ZERO = 15 };
+/* Years of positive values from which a blend is the default: airline and season together,
+ * and the season alone.  Flows with a zero month in the last fifteen years did better on
+ * cube roots. */
+enum { YEAR_COMBINED = 5, YEAR_SEASON = 2, YEAR_AFTER_ZERO = 15 };
 
 /* A year on the same periods: what is observed in the target year, and the rest. */
 struct year_split {
@@ -44,7 +43,7 @@ struct year_split year_data_split(const struct year_data *d, int back);
 struct year_rest {
     double value;
     double sd;     /* of the error of its logarithm; NaN: the method knows no error */
-    double dof;    /* degrees of freedom of sd; INFINITY: normal */
+    double dof;    /* degrees of freedom of sd */
     bool is_root;  /* sd is that of its cube root instead */
     bool is_exact; /* no error at all */
 };
@@ -54,7 +53,7 @@ typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *
 
 year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
-    year_rest_airline, year_rest_season, year_rest_combined;
+    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots;
 
 /* A method, and the typical s.d. of the log error of its remainder on monthly trade,
  * after 0 .. 11 months. */

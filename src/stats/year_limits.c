@@ -159,11 +159,10 @@ void year_limits_from_errors(const struct year_data *d, const struct year_rule *
 void year_limits_from_sd(const struct year_data *d, const struct year_rest *r,
                          struct year_estimate *out)
 {
-    struct spread w = normal(r->sd);
-
-    if (isfinite(r->dof))
-        w = (struct spread){.half80 = gsl_cdf_tdist_Pinv(.9, r->dof) * r->sd,
-                            .half95 = gsl_cdf_tdist_Pinv(.975, r->dof) * r->sd};
+    struct spread w = {
+        .half80 = gsl_cdf_tdist_Pinv(.9, r->dof) * r->sd,
+        .half95 = gsl_cdf_tdist_Pinv(.975, r->dof) * r->sd,
+    };
 
     out->limits = YEAR_LIMITS_MODEL;
     set_limits(d, r->is_root ? &ROOTS : &LOGS, r->value, w, out);

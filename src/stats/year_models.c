@@ -1,131 +1,97 @@
+#include "stats/blend.h"
 #include "stats/ma_factor.h"
-#include "stats/ma_model.h"
+#include "stats/root_level.h"
 #include "stats/year_data.h"
 
-#include "base/memory.h"
-
 #include <math.h>
-#include <stdlib.h>
 
-enum { H2 = YEAR_PERIOD_MAX * YEAR_PERIOD_MAX };
-
-/* Forecasts of the remaining periods on the scale of a model, and their covariance. */
+/* Forecasts of the remaining periods, on the scale of a blend. */
 struct path {
     size_t h;
-    double mean[YEAR_PERIOD_MAX], cov[H2];
-    bool is_exact;
+    double mean[YEAR_PERIOD_MAX], cov[YEAR_PERIOD_MAX * YEAR_PERIOD_MAX];
 };
 
-/* A kind and how strongly its prior counts. */
-struct use {
-    const struct ma_kind *kind;
-    double strength;
-};
-
-/* Logs of what follows the last zero or negative value, the observed periods included. */
-static size_t logs_after_zero(const struct year_data *d, double x[])
+static enum err_code follow(const struct year_data *d, const struct blend *b, size_t from,
+                            struct path *p, struct year_rest *r, struct err *e)
 {
-    size_t n = 0;
+    size_t n = d->n + (size_t)d->k - from;
 
-    for (size_t i = 0; i < d->n + (size_t)d->k; i++) {
-        if (d->history[i] > 0)
-            x[n++] = log(d->history[i]);
-        else
-            n = 0;
-    }
-    return n;
+    p->h = (size_t)(d->period - d->k);
+    r->dof = BLEND_DOF;
+    if (d->seen < d->k)
+        return err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
+    return blend_forecast(b, d->history + from, n, (size_t)d->period, p->h, p->mean,
+                          p->cov, &r->is_exact, e);
 }
 
-/* The variance is scaled by that of recent years. */
-static enum err_code follow(const double x[], size_t n, size_t period, struct use use,
-                            struct path *p, struct err *e)
+/* What follows the last zero or negative value, the observed periods included. */
+static size_t after_zero(const struct year_data *d)
 {
-    struct ma_model m;
-    double recent;
+    size_t i = d->n + (size_t)d->k;
 
-    if (ma_model_fit(x, n, use.kind, period, use.strength, &m, e) ||
-        ma_model_forecast(x, n, &m, p->h, p->mean, p->cov, &recent, e))
-        return e->code;
-    for (size_t i = 0; i < p->h * p->h; i++)
-        p->cov[i] *= recent;
-    p->is_exact = m.is_exact;
-    return ERR_NONE;
-}
-
-/* The mean of the paths and of their covariances; one that repeats exactly stands alone. */
-static enum err_code follow_all(const double x[], size_t n, size_t period,
-                                const struct use use[], size_t count, struct path *mean,
-                                struct err *e)
-{
-    size_t h = mean->h;
-    double part = 1 / (double)count;
-
-    for (size_t i = 0; i < count; i++) {
-        struct path p = {.h = h};
-
-        if (follow(x, n, period, use[i], &p, e))
-            return e->code;
-        if (p.is_exact) {
-            *mean = p;
-            return ERR_NONE;
-        }
-        for (size_t j = 0; j < h; j++)
-            mean->mean[j] += part * p.mean[j];
-        for (size_t j = 0; j < h * h; j++)
-            mean->cov[j] += part * p.cov[j];
-    }
-    return ERR_NONE;
+    while (i > 0 && d->history[i - 1] > 0)
+        i--;
+    return i;
 }
 
 /* Remainder on the median path, and the s.d. of its log by the first-order expansion
  * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R. */
-static void add_up(struct path *p, struct year_rest *r)
+static enum err_code rest_on_logs(const struct year_data *d, const struct blend *b,
+                                  struct year_rest *r, struct err *e)
 {
+    struct path p;
+
+    if (follow(d, b, after_zero(d), &p, r, e))
+        return e->code;
     r->value = 0;
-    for (size_t i = 0; i < p->h; i++)
-        r->value += p->mean[i] = exp(p->mean[i]);
-    for (size_t i = 0; i < p->h; i++)
-        p->mean[i] /= r->value;
-    r->sd = sqrt(ma_sum_variance(p->cov, p->mean, p->h));
-    r->dof = INFINITY;
-    r->is_exact = p->is_exact;
-}
-
-static enum err_code rest_on_logs(const struct year_data *d, const struct use use[],
-                                  size_t count, struct year_rest *r, struct err *e)
-{
-    double *x = mem_zero(d->n + (size_t)d->k, sizeof *x);
-    struct path p = {.h = (size_t)(d->period - d->k)};
-    size_t n = logs_after_zero(d, x);
-
-    if (d->seen < d->k)
-        err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
-    else if (follow_all(x, n, (size_t)d->period, use, count, &p, e) == ERR_NONE)
-        add_up(&p, r);
-    free(x);
-    return e->code;
+    for (size_t i = 0; i < p.h; i++)
+        r->value += p.mean[i] = exp(p.mean[i]);
+    for (size_t i = 0; i < p.h; i++)
+        p.mean[i] /= r->value;
+    r->sd = sqrt(ma_sum_variance(p.cov, p.mean, p.h));
+    return ERR_NONE;
 }
 
 enum err_code year_rest_airline(const struct year_data *d, struct year_rest *r,
                                 struct err *e)
 {
-    static const struct use airline = {&MA_AIRLINE, 5e-6};
-
-    return rest_on_logs(d, &airline, 1, r, e);
+    return rest_on_logs(d, &BLEND_AIRLINE, r, e);
 }
 
 enum err_code year_rest_season(const struct year_data *d, struct year_rest *r,
                                struct err *e)
 {
-    static const struct use season = {&MA_SEASON, 1};
-
-    return rest_on_logs(d, &season, 1, r, e);
+    return rest_on_logs(d, &BLEND_SEASON, r, e);
 }
 
 enum err_code year_rest_combined(const struct year_data *d, struct year_rest *r,
                                  struct err *e)
 {
-    static const struct use both[] = {{&MA_AIRLINE, 1}, {&MA_SEASON, 1}};
+    return rest_on_logs(d, &BLEND_COMBINED, r, e);
+}
 
-    return rest_on_logs(d, both, 2, r, e);
+/* The cube root of sum (m + e)^3 is to first order cbrt(R) + sum m^2 e / R^(2/3).  Where m
+ * is near 0 the root's own variance stands in for it, so that the width stays above 0. */
+enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
+                              struct err *e)
+{
+    struct path p;
+    double cubes = 0;
+
+    if (d->has_negative)
+        return err_set(e, ERR_NODATA, "there is a negative value");
+    if (follow(d, &BLEND_ROOTS, 0, &p, r, e))
+        return e->code;
+    r->value = 0;
+    for (size_t i = 0; i < p.h; i++) {
+        double m = fmax(p.mean[i], 0), square = m * m + p.cov[i * (p.h + 1)];
+
+        r->value += root_level_cube(m);
+        cubes += pow(square, 1.5);
+        p.mean[i] = square;
+    }
+    r->is_root = true;
+    r->sd =
+        cubes > 0 ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) / cbrt(cubes * cubes) : 0;
+    return ERR_NONE;
 }

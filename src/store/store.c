@@ -29,8 +29,8 @@ static enum err_code make_folder(const char *path, struct err *e)
 
 static enum err_code open_file(struct store *s, enum store_mode mode, struct err *e)
 {
-    int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                    : SQLITE_OPEN_READWRITE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | /* one thread at a time */
+                (mode == STORE_WRITE ? SQLITE_OPEN_CREATE : 0);
 
     if (mode == STORE_READ && access(s->path, F_OK) != 0)
         return sql_no_store(s, e);

@@ -4,7 +4,8 @@
  * value as of a day is the one with the greatest release date up to that day (then the later
  * import).  Nothing is overwritten; of a file that brings nothing new only the release date is
  * noted.  The file is SQLite; its tables are described in
- * docs/architecture.md, and the view `observation` is meant for plain SQL. */
+ * docs/architecture.md, and the view `observation` is meant for plain SQL.  One thread at a
+ * time uses a store. */
 #ifndef TS_STORE_STORE_H
 #define TS_STORE_STORE_H
 

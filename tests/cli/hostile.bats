@@ -41,6 +41,7 @@ teardown() {
     for command in 'show --explain all' list 'brief AUT HUN'; do
         # shellcheck disable=SC2086
         "$TRADESTAT" $command --format html >page.html
+        [ -s page.html ]
         grep -oE '<[^>]*>' page.html | sed -E 's/ class="[a-z]+"//' | sort -u >tags
         # only these, and nothing with an address or a script in it
         [ "$(grep -vcE '^</?(h[12]|p|table|caption|thead|tbody|tr|th|td|ul|li)>$' tags)" -eq 0 ]

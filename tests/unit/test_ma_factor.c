@@ -37,7 +37,7 @@ static double sum_of_three(double theta, size_t n)
     ma_factor_init(&f, 1, n + 3);
     ma_factor_fill(&f, g, 0, n + 3);
     ma_whiten(&f, x, n, z);
-    ma_forecast(&f, z, n, (struct ma_sum){carry, 1}, x, n + 1, 3, mean, cov);
+    ma_forecast(&f, z, n, (struct ma_sum){carry, 1, 0}, x, n + 1, 3, mean, cov);
     sum = ma_sum_variance(cov, NULL, 3);
     ma_factor_release(&f);
     free(z);
@@ -74,7 +74,7 @@ static void forecasts_undo_the_differences(void **state)
     (void)state;
     ma_factor_init(&f, 1, 8);
     ma_factor_fill(&f, g, 0, 8);
-    ma_forecast(&f, z, 3, (struct ma_sum){carry, 5}, x, 8, 5, mean, cov);
+    ma_forecast(&f, z, 3, (struct ma_sum){carry, 5, 0}, x, 8, 5, mean, cov);
     assert_near(mean[0], 15.5, 1e-12);
     assert_near(mean[3], 18.5, 1e-12);
     assert_near(mean[4], 17.5, 1e-12);

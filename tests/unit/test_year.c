@@ -111,7 +111,7 @@ static void the_record_agrees_with_the_backtest(void **state)
     assert_near(t.item[0].actual, 1303337, 0);
 }
 
-static void the_default_is_the_airline_model_and_keeps_a_record(void **state)
+static void the_default_is_the_combined_model_and_keeps_a_record(void **state)
 {
     struct year_problem p = after(11);
     struct year_estimate x;
@@ -120,20 +120,28 @@ static void the_default_is_the_airline_model_and_keeps_a_record(void **state)
 
     (void)state;
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "airline");
+    assert_string_equal(x.method, "combined");
     assert_false(x.is_fallback);
     assert_int_equal(x.history_years, 6);
     assert_int_equal(x.status, 'E');
-    /* C_models.json airline_fit: R's December median 164728.33 on top of 1513550. */
-    assert_near(x.point, 1513550 + 164728.33, 20);
+    assert_int_equal(x.limits, YEAR_LIMITS_MODEL);
     limits_are_in_order(&x);
     assert_true(x.lo95 < 1684113 && 1684113 < x.hi95);
     assert_int_equal(year_track(&p, NULL, 10, &t, &e), ERR_NONE);
     assert_int_equal(t.n, 6);
-    assert_string_equal(t.item[5].method, "airline");
+    assert_string_equal(t.item[5].method, "combined");
+    assert_string_equal(t.item[4].method, "season"); /* four years */
+    assert_string_equal(t.item[1].method, "roots");  /* one */
     assert_string_equal(t.item[0].method, "root_level");
     assert_true(t.mean_abs_error < .02 && t.worst_abs_error >= t.mean_abs_error);
     assert_true(t.in95 >= 5 && t.in80 <= t.in95);
+}
+
+/* C_models.json airline_fit: R's December median 164728.33 on top of 1513550. */
+static void the_airline_model_adds_what_r_forecasts(void **state)
+{
+    (void)state;
+    assert_near(point_by(after(11), "airline"), 1513550 + 164728.33, 20);
 }
 
 static void a_complete_year_is_its_sum(void **state)
@@ -159,7 +167,7 @@ static void a_year_not_begun_is_a_forecast(void **state)
 
     (void)state;
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "airline");
+    assert_string_equal(x.method, "combined");
     assert_int_equal(x.status, 'F');
     limits_are_in_order(&x);
     assert_int_equal(year_estimate(&p, "prorata", &x, &e), ERR_NODATA);
@@ -167,23 +175,35 @@ static void a_year_not_begun_is_a_forecast(void **state)
     assert_near(point_by(after(0), "snaive"), 1587276, 0);
 }
 
+/* What is used after so many months before the target year, and its first four. */
 static void short_histories_fall_back_and_say_why(void **state)
 {
+    static const struct {
+        int months;
+        const char *method, *reason;
+    } rows[] = {
+        {0, "root_level", "2 complete years are needed, there are 0"},
+        {11, "root_level", "2 complete years are needed, there are 0"},
+        {12, "roots", "2 complete years are needed, there is 1"},
+        {23, "roots", "2 complete years are needed, there is 1"},
+        {24, "season", "5 complete years are needed, there are 2"},
+        {59, "season", "5 complete years are needed, there are 4"},
+    };
     struct err e = {0};
 
     (void)state;
-    for (int months = 0; months < 36; months += 5) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int months = rows[i].months;
         struct year_problem p =
             problem(exports + HISTORY - months, (size_t)months + 4, 4);
         struct year_estimate x;
 
         assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-        assert_string_equal(x.method, "root_level");
+        assert_string_equal(x.method, rows[i].method);
         assert_true(x.is_fallback);
-        assert_non_null(strstr(x.reason, "3 complete years are needed"));
-        assert_int_equal(x.limits, YEAR_LIMITS_TYPICAL);
+        assert_non_null(strstr(x.reason, rows[i].reason));
+        assert_int_equal(x.limits, months < 12 ? YEAR_LIMITS_TYPICAL : YEAR_LIMITS_MODEL);
         assert_int_equal(x.status, months < 12 ? 'U' : 'E');
-        assert_int_equal(x.errors, months / 12);
         limits_are_in_order(&x);
     }
 }
@@ -199,7 +219,7 @@ static void zero_months_keep_logs_away(void **state)
     for (size_t i = 0; i < 66; i++)
         y[i] = i % 7 == 3 ? 0 : 231.7 + (double)(i * i % 17);
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "root_level");
+    assert_string_equal(x.method, "roots");
     assert_non_null(strstr(x.reason, "since the last value that is not positive"));
     limits_are_in_order(&x);
     assert_true(x.lo95 >= y[60] + y[61] + y[62] + y[63] + y[64] + y[65]);
@@ -218,7 +238,7 @@ static void nothing_so_far_this_year_is_not_nothing_at_all(void **state)
     for (size_t i = 0; i < 27; i++)
         y[i] = i < 24 ? 18.5 : 0;
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_true(x.point > 18.5);
+    assert_true(x.point > 0 && x.hi95 > 6 * 18.5); /* as many normal months again */
     limits_are_in_order(&x);
     assert_int_equal(year_estimate(&p, "share_prev", &x, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "add up to 0"));
@@ -274,7 +294,7 @@ static void a_series_that_repeats_has_no_width(void **state)
     for (size_t i = 0; i < 64; i++)
         y[i] = 31.25 + (double)(i % 12);
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "airline");
+    assert_string_equal(x.method, "combined");
     assert_int_equal(x.limits, YEAR_LIMITS_NONE);
     assert_near(x.point, 12 * 31.25 + 66, 1e-9);
     assert_near(x.hi95 - x.lo95, 0, 0);
@@ -349,7 +369,7 @@ static void quarters_work_like_months(void **state)
     for (size_t i = 0; i < MONTHS; i++)
         q[i / 3] += exports[i];
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "airline");
+    assert_string_equal(x.method, "combined");
     assert_near(x.point, 1684113, 50000);
     limits_are_in_order(&x);
     p.k = 3;
@@ -414,7 +434,8 @@ int main(void)
         cmocka_unit_test(simple_rules_agree_with_the_vectors),
         cmocka_unit_test(student_limits_agree_with_the_vector),
         cmocka_unit_test(the_record_agrees_with_the_backtest),
-        cmocka_unit_test(the_default_is_the_airline_model_and_keeps_a_record),
+        cmocka_unit_test(the_default_is_the_combined_model_and_keeps_a_record),
+        cmocka_unit_test(the_airline_model_adds_what_r_forecasts),
         cmocka_unit_test(a_complete_year_is_its_sum),
         cmocka_unit_test(a_year_not_begun_is_a_forecast),
         cmocka_unit_test(short_histories_fall_back_and_say_why),

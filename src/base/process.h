@@ -1,0 +1,24 @@
+/* process.h - running another program: no shell, nothing on its standard input. */
+#ifndef TS_BASE_PROCESS_H
+#define TS_BASE_PROCESS_H
+
+#include "base/text.h"
+
+enum process_end {
+    PROCESS_EXITED,    /* value: exit status */
+    PROCESS_SIGNALLED, /* value: signal */
+    PROCESS_NOT_FOUND, /* no such program in PATH */
+    PROCESS_FAILED     /* could not be started; value: errno */
+};
+
+struct process_result {
+    enum process_end end;
+    int value;
+};
+
+/* Run argv[0], looked for in PATH, with argv (ends with NULL) in `folder`, and wait for it.
+ * What it writes on standard output and error is appended to `said`. */
+struct process_result process_run(const char *folder, const char *const argv[],
+                                  struct text *said);
+
+#endif

@@ -1,0 +1,174 @@
+#include "desk/x13.h"
+
+#include "base/file.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "core/number.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char PROGRAM[] = "x13as";
+
+/* The airline model, so that only the series decides; calendar effects are out already. */
+static void write_specification(const struct x13_input *in, struct text *t)
+{
+    text_addf(t, "series{\n  title = \"tradestat\"\n  start = %d.%d\n  period = %d\n",
+              in->year, in->sub, in->period);
+    text_add(t, "  data = (\n");
+    for (size_t i = 0; i < in->n; i++)
+        text_addf(t, "    %.15g\n", in->y[i]);
+    text_add(t, "  )\n}\n");
+    text_addf(t, "transform{ function = %s }\n", in->is_log ? "log" : "none");
+    text_add(t, "arima{ model = (0 1 1)(0 1 1) }\n");
+    text_add(t, "forecast{ maxlead = 12 }\n");
+    text_addf(t, "x11{ mode = %s\n  save = (d10 d11 d12) }\n",
+              in->is_log ? "mult" : "add");
+}
+
+static enum err_code make_folder(struct text *path, struct err *e)
+{
+    const char *base = getenv("TMPDIR");
+
+    text_addf(path, "%s/tradestat-x13.XXXXXX", base && *base ? base : "/tmp");
+    if (!mkdtemp(path->data))
+        return err_set(e, ERR_OUTPUT, "%s: %s", path->data, strerror(errno));
+    return ERR_NONE;
+}
+
+static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+    (void)st, (void)type, (void)at;
+    return remove(path);
+}
+
+/* ---- What it said ---- */
+
+/* The first line with ERROR in it and the line after, where reasons stand; else the first
+ * line. */
+static void find_reason(const char *said, struct text *reason)
+{
+    const char *at = strstr(said, "ERROR");
+
+    at = at ? at : said + strspn(said, " \n");
+    for (int line = 0; line < 2 && *at; line++) {
+        size_t n = strcspn(at, "\n");
+
+        if (reason->n && n)
+            text_add_char(reason, ' ');
+        text_add_n(reason, at, n < 200 ? n : 200);
+        at += n;
+        at += strspn(at, " \n");
+        if (!strstr(said, "ERROR"))
+            break;
+    }
+}
+
+static enum err_code fail(const struct text *folder, const struct text *said,
+                          struct err *e)
+{
+    struct text path = {0}, file = {0}, reason = {0};
+    struct err none = {0};
+
+    text_addf(&path, "%s/series.err", folder->data);
+    if (file_read(path.data, &file, &none) || !strstr(text_str(&file), "ERROR"))
+        find_reason(text_str(said), &reason);
+    else
+        find_reason(file.data, &reason);
+    err_set(e, ERR_CHART, "%s failed: %s", PROGRAM,
+            reason.n ? reason.data : "it gave no reason");
+    text_release(&path);
+    text_release(&file);
+    text_release(&reason);
+    return e->code;
+}
+
+static enum err_code run(const struct text *folder, struct text *said, struct err *e)
+{
+    const char *const argv[] = {PROGRAM, "series", NULL};
+    struct process_result r = process_run(folder->data, argv, said);
+
+    if (r.end == PROCESS_NOT_FOUND)
+        return err_set(
+            e, ERR_CHART,
+            "%s not found: install X-13ARIMA-SEATS of the US Census Bureau, or "
+            "use --method stl",
+            PROGRAM);
+    if (r.end == PROCESS_FAILED)
+        return err_set(e, ERR_CHART, "%s cannot be started: %s", PROGRAM,
+                       strerror(r.value));
+    if (r.end == PROCESS_SIGNALLED)
+        return err_set(e, ERR_CHART, "%s was ended by signal %d", PROGRAM, r.value);
+    return r.value ? fail(folder, said, e) : ERR_NONE;
+}
+
+/* ---- Its tables ---- */
+
+/* A line is yyyymm, a tab, a number; two lines of headings stand above.  Returns how many
+ * values were read. */
+static size_t read_values(const char *text, double y[], size_t n)
+{
+    size_t found = 0;
+
+    while (*text) {
+        const char *tab = text + strspn(text, "0123456789");
+
+        if (tab == text + 6 && *tab == '\t') {
+            const struct number_format plain = {.decimal = '.'};
+
+            if (found == n ||
+                !number_parse(tab + 1, strcspn(tab + 1, "\n"), &plain, &y[found]))
+                return n + 1; /* not what was asked for */
+            found++;
+        }
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return found;
+}
+
+static enum err_code read_table(const struct text *folder, const char *table,
+                                const struct text *said, double y[], size_t n,
+                                struct err *e)
+{
+    struct text path = {0}, file = {0};
+    struct err none = {0};
+
+    text_addf(&path, "%s/series.%s", folder->data, table);
+    if (file_read(path.data, &file, &none))
+        fail(folder, said, e);
+    else if (read_values(text_str(&file), y, n) != n)
+        err_set(e, ERR_CHART, "%s: its table %s does not hold the %zu values expected",
+                PROGRAM, table, n);
+    text_release(&path);
+    text_release(&file);
+    return e->code;
+}
+
+enum err_code x13_run(const struct x13_input *in, double seasonal[], double adjusted[],
+                      double trend[], struct err *e)
+{
+    struct text folder = {0}, path = {0}, specification = {0}, said = {0};
+
+    if (make_folder(&folder, e)) {
+        text_release(&folder);
+        return e->code;
+    }
+    write_specification(in, &specification);
+    text_addf(&path, "%s/series.spc", folder.data);
+    if (file_write_atomic(path.data, specification.data, specification.n, e) ==
+            ERR_NONE &&
+        run(&folder, &said, e) == ERR_NONE &&
+        read_table(&folder, "d10", &said, seasonal, in->n, e) == ERR_NONE &&
+        read_table(&folder, "d11", &said, adjusted, in->n, e) == ERR_NONE)
+        read_table(&folder, "d12", &said, trend, in->n, e);
+    nftw(folder.data, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    text_release(&folder);
+    text_release(&path);
+    text_release(&specification);
+    text_release(&said);
+    return e->code;
+}

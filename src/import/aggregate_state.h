@@ -1,0 +1,78 @@
+/* aggregate_state.h - the parts of an aggregate, for its own files only.
+ *
+ * aggregate.c takes rows; aggregate_check.c puts the workers together and judges. */
+#ifndef TS_IMPORT_AGGREGATE_STATE_H
+#define TS_IMPORT_AGGREGATE_STATE_H
+
+#include "base/text.h"
+#include "base/text_set.h"
+#include "core/exact_sum.h"
+#include "import/aggregate.h"
+#include "import/hash_log.h"
+
+/* What a row is to a sum in which its partner or reporter is not a column. */
+enum role { ROLE_DETAIL, ROLE_WORLD, ROLE_LEFT_OUT };
+
+struct sum {
+    struct exact_sum detail, world;
+    uint32_t n_detail, n_world;
+    uint32_t kind; /* of its first row, see `kinds` */
+    bool is_mixed; /* rows of several kinds */
+    bool is_missing, is_world_missing;
+};
+
+struct worker {
+    const struct aggregate *a;
+    struct text text; /* scratch */
+
+    struct text_set keys; /* codes of the columns, each with its NUL; a period: 9 bytes */
+    struct sum *sum;      /* of each key */
+    size_t cap;
+
+    struct text_set kinds; /* codes of the dimensions that are no columns, but for the next */
+    struct text kind;      /* that of the last row, and its number */
+    uint32_t last_kind;
+    struct text_set products; /* family of the classification, NUL, code */
+    struct text_set places;   /* reporters and partners, and what they are */
+    unsigned char *place;     /* enum role */
+    size_t places_cap;
+    struct text_set left_out; /* codes of places left out */
+
+    struct hash_log rows; /* hashes of what may come only once */
+    bool has_range;       /* a period of several, such as eleven months */
+};
+
+struct aggregate {
+    struct aggregate_rule rule;
+    bool is_column[AGGREGATE_COLUMNS];
+    struct worker *worker;
+    void **handle;
+    size_t workers;
+    uint32_t *order; /* of the keys, when finished */
+
+    uint64_t *twice; /* hashes of rows that may have come twice, sorted */
+    size_t n_twice;
+    struct text_set seen; /* those rows, while they are looked for; where they stand */
+    struct place {
+        size_t file;
+        int64_t line;
+        struct series_id id;
+    } *seen_at;
+    size_t seen_cap;
+
+    char **file, **note;
+    size_t files, files_cap, notes, notes_cap;
+    char unit[SERIES_CODE_SIZE];
+};
+
+/* Does the rule ask for this series? */
+bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id);
+
+/* What may come only once: key, qualifiers that are columns, period. */
+void aggregate_identity(const struct aggregate *a, const struct import_row *row,
+                        struct text *text);
+
+/* The sum of a key. */
+struct sum *aggregate_sum(struct worker *w, const char *key, size_t n);
+
+#endif

@@ -1,0 +1,23 @@
+/* totals.h - is what a file says of the World the sum of what it says of its partners? */
+#ifndef TS_IMPORT_TOTALS_H
+#define TS_IMPORT_TOTALS_H
+
+#include "base/text.h"
+#include "import/importer.h"
+
+struct totals;
+
+/* `whole`: the partner that the others add up to. */
+struct totals *totals_new(const struct codes *codes, const char *whole);
+
+/* Take one more row into account.  Groups of countries are no parts; what is not elsewhere
+ * specified is one. */
+void totals_add(struct totals *t, const struct import_row *row);
+
+/* Append "the partners add up to 99.9% of WLD in 2022 (furthest of 3 periods), " where the
+ * two differ by more than a millionth; nothing where they agree or one of them is absent. */
+void totals_describe(const struct totals *t, struct text *to);
+
+void totals_free(struct totals *t);
+
+#endif

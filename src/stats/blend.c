@@ -1,0 +1,126 @@
+#include "stats/blend.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A pull so weak that the estimates are those of maximum likelihood: it keeps the search
+ * from wandering off where the seasonal root nears 1 and the slope flattens out. */
+#define HARDLY_ANY 5e-6
+
+/* Half airline, half season; a third of the latter on cube roots, where a season is neither
+ * quite a factor nor quite an amount.  Equal thirds, or halves, do as well. */
+const struct blend BLEND_COMBINED = {
+    .n = 3,
+    .part = {{&MA_AIRLINE, false, 3. / 6, 1},
+             {&MA_SEASON, false, 2. / 6, 1},
+             {&MA_SEASON, true, 1. / 6, 1}},
+};
+
+const struct blend BLEND_SEASON = {
+    .n = 2,
+    .part = {{&MA_SEASON, false, .5, 1}, {&MA_SEASON, true, .5, 1}},
+};
+
+const struct blend BLEND_ROOTS = {
+    .is_root = true,
+    .n = 2,
+    .part = {{&MA_SEASON, true, .5, 1}, {&MA_LEVEL, true, .5, 1}},
+};
+
+const struct blend BLEND_AIRLINE = {
+    .n = 1,
+    .part = {{&MA_AIRLINE, false, 1, HARDLY_ANY}},
+};
+
+/* A forecast below a tenth of the mean root (a thousandth of the mean) is taken for that. */
+static const double ROOT_FLOOR = .1;
+
+struct path {
+    size_t h;
+    double *mean, *cov;
+    bool is_exact;
+};
+
+/* From cube roots in units of their mean to the blend's scale, by the first order. */
+static void change_scale(const struct blend *b, double unit, struct path *p)
+{
+    size_t h = p->h;
+    double *slope = mem_zero(h, sizeof *slope);
+
+    for (size_t i = 0; i < h; i++) {
+        double root = fmax(p->mean[i], ROOT_FLOOR);
+
+        slope[i] = b->is_root ? unit : 3 / root;
+        p->mean[i] = b->is_root ? unit * p->mean[i] : 3 * log(unit * root);
+    }
+    for (size_t i = 0; i < h * h; i++)
+        p->cov[i] *= slope[i / h] * slope[i % h];
+    free(slope);
+}
+
+static double mean_root(const double y[], size_t n)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += cbrt(y[i]);
+    return sum > 0 ? sum / (double)n : 1;
+}
+
+static enum err_code follow(const struct blend *b, const struct blend_part *part,
+                            const double y[], size_t n, size_t period, struct path *p,
+                            struct err *e)
+{
+    double unit = part->is_root ? mean_root(y, n) : 1, ratio;
+    double *x = mem_zero(n, sizeof *x);
+    struct ma_model m;
+
+    for (size_t i = 0; i < n; i++)
+        x[i] = part->is_root ? cbrt(y[i]) / unit : log(y[i]);
+    if (ma_model_fit(x, n, part->kind, period, part->strength, &m, e) ||
+        ma_model_forecast(x, n, &m, p->h, p->mean, p->cov, &ratio, e))
+        goto done;
+    p->is_exact = m.is_exact;
+    ratio *= (BLEND_DOF - 2.) / BLEND_DOF;
+    for (size_t i = 0; i < p->h * p->h; i++)
+        p->cov[i] *= ratio;
+    if (part->is_root)
+        change_scale(b, unit, p);
+done:
+    free(x);
+    return e->code;
+}
+
+static void add(const struct path *p, double weight, double mean[], double cov[])
+{
+    for (size_t i = 0; i < p->h; i++)
+        mean[i] += weight * p->mean[i];
+    for (size_t i = 0; i < p->h * p->h; i++)
+        cov[i] += weight * p->cov[i];
+}
+
+enum err_code blend_forecast(const struct blend *b, const double y[], size_t n,
+                             size_t period, size_t h, double mean[], double cov[],
+                             bool *is_exact, struct err *e)
+{
+    struct path p = {.h = h,
+                     .mean = mem_zero(h, sizeof *p.mean),
+                     .cov = mem_zero(h * h, sizeof *p.cov)};
+
+    for (size_t i = 0; i < h * h; i++)
+        cov[i] = 0;
+    for (size_t i = 0; i < h; i++)
+        mean[i] = 0;
+    *is_exact = false;
+    for (size_t i = 0; i < b->n && !*is_exact; i++) {
+        if (follow(b, b->part + i, y, n, period, &p, e))
+            break;
+        *is_exact = p.is_exact;
+        add(&p, p.is_exact ? 1 : b->part[i].weight, mean, cov);
+    }
+    free(p.mean);
+    free(p.cov);
+    return e->code;
+}

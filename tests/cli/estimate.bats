@@ -1,0 +1,81 @@
+# extrapolate: what rests on several series or releases at once.
+load market
+
+column() { # NAME of csv on standard input, second line
+    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i }
+        NR == 2 { print $c }'
+}
+
+@test "turnover is the sum of the estimates of exports and imports" {
+    for k in 3 6 11; do
+        "$TRADESTAT" extrapolate --format csv --year 2022 --months $k M.USA.KAZ.X+M+T.TOTAL |
+            awk -F, 'NR > 1 { split($1, key, "."); point[key[4]] = $5 }
+                END { d = point["T"] - point["X"] - point["M"]; exit d > 1 || d < -1 }'
+    done
+}
+
+@test "the sum's interval is no wider than the parts' together and no narrower than either" {
+    "$TRADESTAT" extrapolate --format csv --year 2022 --months 6 M.USA.KAZ.X+M+T.TOTAL |
+        awk -F, 'NR > 1 { split($1, key, "."); w[key[4]] = $7 - $6 }
+            END { exit !(w["T"] <= w["X"] + w["M"] && w["T"] >= w["X"] && w["T"] >= w["M"]) }'
+}
+
+@test "--path shows one estimate a month" {
+    run -0 "$TRADESTAT" extrapolate --format csv --path --year 2022 --months 4 M.USA.KAZ.X.TOTAL
+    [ "$(cut -d, -f3 <<<"$output" | tr '\n' ' ')" = "k 1 2 3 4 " ]
+    # the last one is the estimate itself
+    [ "$(tail -n 1 <<<"$output" | cut -d, -f5)" = "$("$TRADESTAT" extrapolate --format csv \
+        --year 2022 --months 4 M.USA.KAZ.X.TOTAL | column point)" ]
+}
+
+# Monthly releases of a made-up series; the newest month of each is 2 or 3% off and right in
+# the next release.  Prints the files and their dates.
+make_releases() {
+    awk -v dir="$BATS_TEST_TMPDIR" -v revised="$1" 'BEGIN {
+        for (r = 1; r <= 16; r++) {
+            file = sprintf("%s/release-%02d.csv", dir, r)
+            print "reporter,partner,flow,period,value,unit,source" >file
+            for (i = 0; i < 60 + r; i++) {
+                value = 1000 + 10 * i + 50 * (i % 12) + 7 * (i * i % 5)
+                if (revised && i == 59 + r) value *= r % 2 ? 1.03 : 0.98
+                printf "TUR,KAZ,X,%d-%02d,%d,USD,TR-PRESS\n",
+                    2018 + int(i / 12), i % 12 + 1, value >file
+            }
+            close(file)
+            printf "%s %d-%02d-15\n", file, 2023 + int(r / 12), r % 12 + 1
+        }
+    }'
+}
+
+import_releases() {
+    local file date
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/$1.db
+    make_releases "$2" | while read -r file date; do
+        "$TRADESTAT" import --as-of "$date" "$file" >/dev/null
+    done
+}
+
+@test "past revisions widen the interval and leave the sum so far alone" {
+    import_releases final 0
+    "$TRADESTAT" extrapolate --format csv M.TUR.KAZ.X.TOTAL >"$BATS_TEST_TMPDIR/final.csv"
+    import_releases revised 1
+    run -0 "$TRADESTAT" extrapolate M.TUR.KAZ.X.TOTAL
+    [[ $output == *"revisions that the known months may still see"* ]]
+    "$TRADESTAT" extrapolate --format csv M.TUR.KAZ.X.TOTAL >"$BATS_TEST_TMPDIR/revised.csv"
+    awk -F, 'FNR == 2 { width[FILENAME] = $7 - $6; n++; last = FILENAME; first = first ? first : FILENAME }
+        END { exit !(width[last] > width[first]) }' "$BATS_TEST_TMPDIR/final.csv" \
+        "$BATS_TEST_TMPDIR/revised.csv"
+}
+
+@test "a year so far that is far from its past is called so" {
+    awk 'BEGIN {
+        print "reporter,partner,flow,period,value,unit,source"
+        for (i = 0; i < 124; i++)
+            printf "TUR,KAZ,X,%d-%02d,%d,USD,TR-PRESS\n", 2014 + int(i / 12), i % 12 + 1,
+                (1000 + 5 * i + 30 * (i % 12) + i * i % 7) * (i >= 120 ? 3 : 1)
+    }' >"$BATS_TEST_TMPDIR/jump.csv"
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/jump.db
+    "$TRADESTAT" import "$BATS_TEST_TMPDIR/jump.csv" >/dev/null
+    run -0 "$TRADESTAT" extrapolate M.TUR.KAZ.X.TOTAL
+    [[ $output == *"Warning: the year so far is +2"*"outside what 9 past years make usual"* ]]
+}
