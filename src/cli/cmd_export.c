@@ -1,7 +1,6 @@
 /* Series out of the store, in layouts that `import` reads back to the same content. */
 #include "base/clock.h"
 #include "cli/command.h"
-#include "core/key.h"
 #include "core/number.h"
 #include "report/escape.h"
 #include "report/json_text.h"
@@ -197,21 +196,16 @@ static enum err_code export_series(struct store *db, struct series *s,
     return ERR_NONE;
 }
 
-static enum err_code export_all(struct store *db, const struct common *c, const char *key,
+static enum err_code export_all(const struct common *c, const char *key,
                                 const struct options *o, const struct layout *l,
                                 struct err *e)
 {
-    struct key_list keys = {0};
     struct series_list list = {0};
+    struct store *db = NULL;
     bool first = true;
 
-    if (key_parse(key, &keys, e) || store_select(db, &keys, &c->filter, &list, e))
+    if (command_select(c, key, &db, &list, e))
         goto done;
-    if (list.n == 0) {
-        err_set(e, ERR_NODATA,
-                "%s: no such series in the store; `tradestat list` shows them", key);
-        goto done;
-    }
     write_heading(l, stdout);
     for (size_t i = 0; i < list.n; i++)
         if (export_series(db, &list.item[i], o, l, c->filter.as_of, &first, e))
@@ -220,7 +214,7 @@ static enum err_code export_all(struct store *db, const struct common *c, const 
         fputs("\n]\n", stdout);
 done:
     series_list_release(&list);
-    key_release(&keys);
+    store_close(db);
     return e->code;
 }
 
@@ -229,7 +223,6 @@ static enum err_code run(int argc, char **argv, struct err *e)
     struct options o = {.format = "csv"};
     struct common c = {0};
     const struct layout *layout;
-    struct store *db = NULL;
     int first;
 
     if (command_options(&(struct command_line){&cmd_export, rows, &o, false, true, 1, 1},
@@ -243,10 +236,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
                        o.format);
     if (o.excel && strcmp(layout->name, "csv") != 0)
         return err_set(e, ERR_USAGE, "--excel goes with --format csv");
-    if (command_open_store(&c, STORE_READ, &db, e) == ERR_NONE)
-        export_all(db, &c, argv[first], &o, layout, e);
-    store_close(db);
-    return e->code;
+    return export_all(&c, argv[first], &o, layout, e);
 }
 
 const struct command cmd_export = {

@@ -1,6 +1,5 @@
 #include "base/clock.h"
 #include "cli/command.h"
-#include "core/key.h"
 
 #include <math.h>
 
@@ -74,7 +73,6 @@ static enum err_code fill(struct store *db, const struct series_list *list, int3
 static enum err_code run(int argc, char **argv, struct err *e)
 {
     struct common c = {0};
-    struct key_list keys = {0};
     struct series_list list = {0};
     struct table t = {0};
     struct store *db = NULL;
@@ -84,22 +82,14 @@ static enum err_code run(int argc, char **argv, struct err *e)
                         &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
-    if (key_parse(first < argc ? argv[first] : "all", &keys, e) ||
-        command_open_store(&c, STORE_READ, &db, e) ||
-        store_select(db, &keys, &c.filter, &list, e))
+    if (command_select(&c, first < argc ? argv[first] : "all", &db, &list, e))
         goto done;
-    if (list.n == 0) {
-        err_set(e, ERR_NODATA, "%s: no such series in the store",
-                first < argc ? argv[first] : "all");
-        goto done;
-    }
     table_init(&t, NULL, columns, sizeof columns / sizeof *columns);
     if (fill(db, &list, c.filter.as_of, &t, e) == ERR_NONE)
         command_write(&c, &t, e);
 done:
     table_release(&t);
     series_list_release(&list);
-    key_release(&keys);
     store_close(db);
     return e->code;
 }

@@ -1,6 +1,5 @@
 #include "base/clock.h"
 #include "cli/command.h"
-#include "core/key.h"
 
 #include <inttypes.h>
 
@@ -92,7 +91,6 @@ static enum err_code run(int argc, char **argv, struct err *e)
 {
     struct options o = {0};
     struct common c = {0};
-    struct key_list keys = {0};
     struct series_list list = {0};
     struct table t = {0};
     struct store *db = NULL;
@@ -102,22 +100,14 @@ static enum err_code run(int argc, char **argv, struct err *e)
                         argc, argv, &first, e) ||
         c.help)
         return e->code;
-    if (key_parse(argv[first], &keys, e) || command_open_store(&c, STORE_READ, &db, e) ||
-        store_select(db, &keys, &c.filter, &list, e))
+    if (command_select(&c, argv[first], &db, &list, e))
         goto done;
-    if (list.n == 0) {
-        err_set(e, ERR_NODATA,
-                "%s: no such series in the store; `tradestat list` shows them",
-                argv[first]);
-        goto done;
-    }
     table_init(&t, NULL, columns, o.explain ? COLUMNS_ALL : COLUMNS_SHORT);
     if (fill(db, &list, &o, c.filter.as_of, &t, e) == ERR_NONE)
         command_write(&c, &t, e);
 done:
     table_release(&t);
     series_list_release(&list);
-    key_release(&keys);
     store_close(db);
     return e->code;
 }

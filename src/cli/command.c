@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "core/key.h"
 #include "stats/init.h"
 
 #include <stdio.h>
@@ -9,8 +10,8 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &cmd_import,      &cmd_aggregate, &cmd_list,      &cmd_show,  &cmd_growth,
-    &cmd_extrapolate, &cmd_rank,      &cmd_plot,      &cmd_brief, &cmd_export,
+    &cmd_import,      &cmd_aggregate, &cmd_list,      &cmd_show,    &cmd_growth,
+    &cmd_extrapolate, &cmd_rank,      &cmd_plot,      &cmd_brief,   &cmd_export,
     &cmd_calendar,    &cmd_adjust,    &cmd_revisions, &cmd_profile, NULL,
 };
 
@@ -104,6 +105,20 @@ enum err_code command_open_store(const struct common *c, enum store_mode mode,
 
     free(path);
     return rc;
+}
+
+enum err_code command_select(const struct common *c, const char *key, struct store **db,
+                             struct series_list *list, struct err *e)
+{
+    struct key_list keys = {0};
+
+    if (key_parse(key, &keys, e) == ERR_NONE &&
+        command_open_store(c, STORE_READ, db, e) == ERR_NONE &&
+        store_select(*db, &keys, &c->filter, list, e) == ERR_NONE && list->n == 0)
+        err_set(e, ERR_NODATA,
+                "%s: no such series in the store; `tradestat list` shows them", key);
+    key_release(&keys);
+    return e->code;
 }
 
 enum err_code command_open_desk(const struct common *c, struct desk *d, struct err *e)

@@ -66,6 +66,11 @@ enum err_code command_options(const struct command_line *line, struct common *c,
 enum err_code command_open_store(const struct common *c, enum store_mode mode,
                                  struct store **db, struct err *e);
 
+/* The stored series that match a key, without observations; the store stays open.  ERR_NODATA:
+ * none.  Close `db` and release `list` also after an error. */
+enum err_code command_select(const struct common *c, const char *key, struct store **db,
+                             struct series_list *list, struct err *e);
+
 /* The store and the code lists, ready for questions; close after use, also on error. */
 enum err_code command_open_desk(const struct common *c, struct desk *d, struct err *e);
 void command_close_desk(struct desk *d);

@@ -1,14 +1,9 @@
-#include "desk/figure.h"
-
-#include "base/clock.h"
+/* One function a kind of chart: what it shows of the series in the store. */
 #include "base/file.h"
 #include "base/memory.h"
 #include "core/key.h"
-#include "desk/fetch.h"
-#include "desk/ranking.h"
-#include "report/chart.h"
+#include "desk/figure_parts.h"
 #include "report/period_words.h"
-#include "report/words.h"
 #include "stats/growth.h"
 
 #include <math.h>
@@ -17,183 +12,6 @@
 
 enum { BARS_USUAL = 15 };
 
-/* A chart being put together, and all that it borrows. */
-struct figure {
-    struct chart chart;
-    struct series_list series;
-    struct ranking_answer ranking;
-    double *value[2];
-    const char **item;
-    struct text title, source, label[2], remark;
-};
-
-static void figure_release(struct figure *f)
-{
-    series_list_release(&f->series);
-    ranking_release(&f->ranking);
-    for (int i = 0; i < 2; i++) {
-        free(f->value[i]);
-        text_release(&f->label[i]);
-    }
-    free(f->item);
-    text_release(&f->title);
-    text_release(&f->source);
-    text_release(&f->remark);
-}
-
-/* ---- Series ---- */
-
-static enum err_code add_key(const struct desk *d, const char *key, struct figure *f,
-                             struct err *e)
-{
-    struct desk raw = *d;
-
-    if (!raw.filter.code[DIM_ADJUSTMENT])
-        raw.filter.code[DIM_ADJUSTMENT] = "N";
-    return fetch_all(&raw, key, &f->series, e);
-}
-
-static enum err_code fetch_keys(const struct desk *d, const struct figure_request *q,
-                                size_t most, struct figure *f, struct err *e)
-{
-    for (size_t i = 0; i < q->n_keys; i++)
-        if (add_key(d, q->key[i], f, e))
-            return e->code;
-    if (f->series.n > most)
-        return err_set(
-            e, ERR_USAGE,
-            "%s: %zu series match; a chart of kind %s takes %s: give the whole "
-            "key or an option such as --source",
-            q->key[0], f->series.n, q->kind, most == 1 ? "one" : "two");
-    for (size_t i = 1; i < f->series.n; i++) {
-        const struct series_id *a = &f->series.item[0].id, *b = &f->series.item[i].id;
-
-        if (strcmp(a->code[DIM_UNIT], b->code[DIM_UNIT]) != 0 ||
-            strcmp(a->code[DIM_FREQ], b->code[DIM_FREQ]) != 0)
-            return err_set(e, ERR_USAGE, "%s: the two series differ in unit or frequency",
-                           q->key[0]);
-    }
-    return ERR_NONE;
-}
-
-/* The wanted span: --from and --to where given, else the last `years` of the data (0 = all). */
-static enum err_code choose_span(const struct figure_request *q, const struct figure *f,
-                                 int years, struct period *first, struct period *last,
-                                 struct err *e)
-{
-    const char *given[] = {q->from, q->to};
-    bool any = false;
-
-    for (size_t i = 0; i < f->series.n; i++) {
-        struct period a, b;
-
-        if (!series_span(&f->series.item[i], &a, &b))
-            continue;
-        if (!any || a.ordinal < first->ordinal)
-            *first = a;
-        if (!any || b.ordinal > last->ordinal)
-            *last = b;
-        any = true;
-    }
-    if (!any)
-        return err_set(e, ERR_NODATA, "%s: no values to draw", q->key[0]);
-    int per_year = freq_per_year(first->freq);
-    if (years > 0 && last->ordinal - first->ordinal >= years * per_year)
-        first->ordinal = last->ordinal + 1 - years * per_year;
-    for (int i = 0; i < 2; i++) {
-        struct period p;
-        int32_t month, months;
-
-        if (!given[i])
-            continue;
-        if (!period_parse_lenient(given[i], &p) || !period_months(p, &month, &months))
-            return err_set(e, ERR_USAGE,
-                           "--%s %s: expected a period such as 2015 or 2015-01",
-                           i ? "to" : "from", given[i]);
-        (i ? last : first)->ordinal = (i ? month + months - 1 : month) * per_year / 12;
-    }
-    if (last->ordinal < first->ordinal)
-        return err_set(e, ERR_USAGE, "--from lies after --to, or beyond the data");
-    return ERR_NONE;
-}
-
-static void take_values(struct figure *f, struct period first, struct period last)
-{
-    size_t n = (size_t)(last.ordinal - first.ordinal) + 1;
-
-    f->chart.first = first;
-    f->chart.n = n;
-    f->chart.n_series = f->series.n;
-    f->chart.unit = f->series.item[0].id.code[DIM_UNIT];
-    for (size_t i = 0; i < f->series.n; i++) {
-        f->value[i] = mem_zero(n, sizeof(double));
-        series_window(&f->series.item[i], first, n, f->value[i]);
-        f->chart.series[i] = (struct chart_series){text_str(&f->label[i]), f->value[i]};
-    }
-}
-
-/* Publishers, how each flow is valued, newest release. */
-static void add_sources(const struct desk *d, struct figure *f)
-{
-    char date[CLOCK_DATE_SIZE];
-    int32_t released = 0;
-
-    for (size_t i = 0; i < f->series.n; i++) {
-        const struct series *s = &f->series.item[i];
-        const char *name = desk_source_name(d, s->id.code[DIM_SOURCE]);
-
-        if (!strstr(text_str(&f->source), name))
-            text_addf(&f->source, "%s%s", i ? " | " : "Source: ", name);
-        for (size_t j = 0; j < s->n; j++)
-            released = s->obs[j].released > released ? s->obs[j].released : released;
-    }
-    for (size_t i = 0; i < f->series.n; i++) {
-        const struct series_id *id = &f->series.item[i].id;
-
-        if (id->code[DIM_VALUATION][0])
-            text_addf(&f->source, "%s %s %s", i ? "," : ";",
-                      desk_flow(d, id->code[DIM_FLOW]), id->code[DIM_VALUATION]);
-    }
-    text_addf(&f->source, "; released %s", clock_format_date(released, date));
-}
-
-/* What a reader must know of single periods: breaks and figures of low reliability. */
-static void add_warnings(struct figure *f)
-{
-    static const struct {
-        char status;
-        const char *word;
-    } marks[] = {{'B', "break"}, {'U', "unverified"}};
-
-    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
-        const char *before = f->remark.n ? "; " : "";
-        bool any = false;
-
-        for (size_t i = 0; i < f->series.n; i++)
-            for (size_t j = 0; j < f->series.item[i].n; j++) {
-                const struct observation *o = &f->series.item[i].obs[j];
-                struct period end = f->chart.first;
-                char words[PERIOD_WORDS_SIZE];
-
-                end.ordinal += (int32_t)f->chart.n - 1;
-                if (o->status != marks[m].status || o->period.freq != end.freq ||
-                    o->period.ordinal < f->chart.first.ordinal ||
-                    o->period.ordinal > end.ordinal)
-                    continue;
-                period_words_short(o->period, words);
-                if (any && strstr(f->remark.data, words))
-                    continue;
-                text_addf(&f->remark, "%s%s%s%s", any ? ", " : before,
-                          any ? "" : marks[m].word, any ? "" : " ", words);
-                any = true;
-            }
-    }
-    if (f->remark.n)
-        f->chart.remark = text_str(&f->remark);
-}
-
-/* ---- Kinds ---- */
-
 static enum err_code make_levels(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
@@ -201,7 +19,7 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
     char partner[DESK_NAME_SIZE];
     const struct series_id *id;
 
-    if (fetch_keys(d, q, 2, f, e) || choose_span(q, f, 10, &first, &last, e))
+    if (figure_fetch(d, q, 2, f, e) || figure_span(q, f, 10, &first, &last, e))
         return e->code;
     id = &f->series.item[0].id;
     for (size_t i = 0; i < f->series.n; i++)
@@ -212,7 +30,7 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
         text_addf(&f->title, "%s: exports to and imports from %s",
                   desk_country(d, id->code[DIM_REPORTER]),
                   desk_the_country(d, id->code[DIM_PARTNER], partner));
-    take_values(f, first, last);
+    figure_values(f, first, last);
     return ERR_NONE;
 }
 
@@ -223,7 +41,7 @@ static enum err_code make_growth(const struct desk *d, const struct figure_reque
     size_t lag, n;
     double *level, *rate;
 
-    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 6, &first, &last, e))
+    if (figure_fetch(d, q, 1, f, e) || figure_span(q, f, 6, &first, &last, e))
         return e->code;
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", growth on the year");
@@ -235,7 +53,7 @@ static enum err_code make_growth(const struct desk *d, const struct figure_reque
                   (struct period){first.freq, first.ordinal - (int32_t)lag, 1}, n + lag,
                   level);
     if (growth_rate(level, n + lag, lag, rate, e) == ERR_NONE) {
-        take_values(f, first, last);
+        figure_values(f, first, last);
         memcpy(f->value[0], rate + lag, n * sizeof *rate);
         f->chart.unit = NULL;
     }
@@ -279,14 +97,14 @@ static enum err_code make_ytd(const struct desk *d, const struct figure_request 
 {
     struct period first = {0}, last = {0};
 
-    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e) ||
+    if (figure_fetch(d, q, 1, f, e) || figure_span(q, f, 0, &first, &last, e) ||
         add_estimate(d, q, f, e))
         return e->code;
     if (f->chart.estimate.year) /* what came later was not known then */
         last.ordinal = 12 * f->chart.estimate.year + f->chart.estimate.months - 1;
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", year to date");
-    take_values(f, first, last);
+    figure_values(f, first, last);
     return ERR_NONE;
 }
 
@@ -296,14 +114,14 @@ static enum err_code make_annual(const struct desk *d, const struct figure_reque
     struct period first = {0}, last = {0};
     struct err no_estimate = {0};
 
-    if (fetch_keys(d, q, 1, f, e) || choose_span(q, f, 0, &first, &last, e))
+    if (figure_fetch(d, q, 1, f, e) || figure_span(q, f, 0, &first, &last, e))
         return e->code;
     add_estimate(d, q, f, &no_estimate); /* without one the years are drawn as they are */
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", by year");
     if (f->chart.estimate.year > last.ordinal)
         last.ordinal = f->chart.estimate.year - 1;
-    take_values(f, first, last);
+    figure_values(f, first, last);
     return ERR_NONE;
 }
 
@@ -327,17 +145,17 @@ static enum err_code make_mirror(const struct desk *d, const struct figure_reque
     struct period first = {0}, last = {0};
     struct text key = {0};
 
-    if (fetch_keys(d, q, 2, f, e))
+    if (figure_fetch(d, q, 2, f, e))
         return e->code;
-    if (f->series.n == 1 &&
-        (mirror_key(d, &f->series.item[0].id, &key, e) || add_key(d, key.data, f, e)))
+    if (f->series.n == 1 && (mirror_key(d, &f->series.item[0].id, &key, e) ||
+                             figure_add_key(d, key.data, f, e)))
         goto done;
     if (f->series.n > 2) {
         err_set(e, ERR_USAGE, "%s: several series mirror it; name one with --source",
                 q->key[0]);
         goto done;
     }
-    if (choose_span(q, f, 0, &first, &last, e))
+    if (figure_span(q, f, 0, &first, &last, e))
         goto done;
     for (size_t i = 0; i < 2; i++) {
         const struct series_id *id = &f->series.item[i].id;
@@ -347,7 +165,7 @@ static enum err_code make_mirror(const struct desk *d, const struct figure_reque
     }
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", as each side reports it");
-    take_values(f, first, last);
+    figure_values(f, first, last);
 done:
     text_release(&key);
     return e->code;
@@ -442,8 +260,8 @@ enum err_code figure_draw(const struct desk *d, const struct figure_request *q,
     if (read_theme(&theme, e) || kinds[i].make(d, q, &f, e))
         goto done;
     if (f.series.n > 0) {
-        add_sources(d, &f);
-        add_warnings(&f);
+        figure_sources(d, &f);
+        figure_warnings(&f);
     }
     f.chart.title = q->title ? q->title : text_str(&f.title);
     f.chart.source = text_str(&f.source);
