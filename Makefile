@@ -106,6 +106,11 @@ format: ## lay out all sources by .clang-format
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) test BUILD=build/asan OPT='$(SANITIZE) -fsanitize=address,undefined'
 
+tsan: ## the reader by several threads under ThreadSanitizer
+	@$(MAKE) BUILD=build/tsan OPT='$(SANITIZE) -fsanitize=thread' \
+	    build/tsan/tests/unit/test_parallel build/tsan/tests/unit/test_split
+	@build/tsan/tests/unit/test_parallel && build/tsan/tests/unit/test_split
+
 valgrind: unit-tests ## the unit tests under valgrind
 	@TEST_WRAPPER='valgrind -q --leak-check=full --error-exitcode=99' \
 	    scripts/run-tests unit=$(BUILD)
@@ -122,8 +127,12 @@ fuzz: ## fuzz each harness for FUZZ_SECONDS (30)
 
 fuzzers: $(HARNESS)
 
-bench: all ## measure speed on a million rows
+bench: all ## measure speed, beside R, gretl, DuckDB where they can be installed
+	@scripts/install-deps bench || echo 'bench: what is not installed is not measured'
 	@tests/bench/run $(BUILD)/tradestat
+
+samples: all ## import real files from $TRADESTAT_SAMPLES, compare their totals (else skipped)
+	@tests/samples/run $(PROGRAM)
 
 demo: ## install what is needed, build, show a brief and charts in DEMO_DIR (build/demo)
 	@scripts/install-deps demo
@@ -144,6 +153,6 @@ help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 FORCE:
-.PHONY: all tests unit-tests test check layers lint format-check format asan valgrind cover \
-        fuzz fuzzers bench demo install clean help FORCE
+.PHONY: all tests unit-tests test check layers lint format-check format asan tsan valgrind cover \
+        fuzz fuzzers bench samples demo install clean help FORCE
 -include $(wildcard $(BUILD)/src/*.d $(BUILD)/*/*/*.d)

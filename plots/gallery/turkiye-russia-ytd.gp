@@ -43,8 +43,8 @@ set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'turkiye-russia-ytd.dat'
 set label 'Türkiye: imports from Russia, year to date' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
-set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: airline, mean miss 6.3%, worst' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
-set label '15.3% in 6 past years; 6 of 6 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: combined, mean miss 3.1%, worst' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
+set label '7.0% in 6 past years; 6 of 6 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
 set label 'Source: Turkish Statistical Institute (TurkStat); imports CIF; released 2026-02-20' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
 set rmargin at screen 0.8129
@@ -56,9 +56,9 @@ set xrange [0.8:12.05]
 set xtics ('Jan' 1, 'Feb' 2, 'Mar' 3, 'Apr' 4, 'May' 5, 'Jun' 6, 'Jul' 7, 'Aug' 8, 'Sep' 9, 'Oct' 10, 'Nov' 11, 'Dec' 12) font TEXT_FONT
 set label '2022: 58.8' at screen 0.8241,0.7881 noenhanced font TEXT_FONT tc lt 14
 set label '2023: 45.6' at screen 0.8241,0.6337 noenhanced font TEXT_FONT tc lt 14
-set label '2025 estimate: 44.8' at screen 0.8241,0.5993 noenhanced font LABEL_FONT tc lt 1
-set label '80%: 39.9–51.1' at screen 0.8241,0.5715 noenhanced font TEXT_FONT tc lt 1
-set label '95%: 37.7–55.1' at screen 0.8241,0.5437 noenhanced font TEXT_FONT tc lt 1
+set label '2025 estimate: 44.2' at screen 0.8241,0.5993 noenhanced font LABEL_FONT tc lt 1
+set label '80%: 39.7–49.7' at screen 0.8241,0.5715 noenhanced font TEXT_FONT tc lt 1
+set label '95%: 37.3–54.1' at screen 0.8241,0.5437 noenhanced font TEXT_FONT tc lt 1
 set label 'Jan–Jun 2025: 21.7' at screen 0.8241,0.5159 noenhanced font TEXT_FONT tc lt 1
 set label '2024: 44.0' at screen 0.8241,0.4815 noenhanced font TEXT_FONT tc lt 9
 set label '2021: 29.0' at screen 0.8241,0.4397 noenhanced font TEXT_FONT tc lt 14

@@ -51,7 +51,8 @@ static void estimate_horizon(struct batch_series *s)
     struct horizon how;
     struct err e = {0};
 
-    if (horizon_forecast(s->y, s->n, (size_t)s->period, n, step, &how, &e))
+    if (horizon_forecast(s->y, s->n, (size_t)s->period, n, s->options->method, step, &how,
+                         &e))
         add_empty(s);
     else
         for (size_t i = 0; i < n; i++)

@@ -164,12 +164,16 @@ const struct command cmd_aggregate = {
     "aggregate",
     "--by LIST [--only KEY] [--level N] [--profile NAME] FILE...",
     "sums straight from files, without a store",
-    "LIST is made of freq, reporter, partner, flow, product, unit, classification, system,\n"
-    "valuation, concept, adjustment, definition, source and period.  The files are read by\n"
+    "LIST is made of freq, reporter, partner, flow, product, unit, classification, "
+    "system,\n"
+    "valuation, concept, adjustment, definition, source and period.  The files are read "
+    "by\n"
     "profile as by import.  Nothing is counted twice: without partner in LIST World and\n"
     "regions are left out beside their members; several flows, units, product levels or\n"
-    "classifications are added only when LIST keeps them apart, else the command says how\n"
-    "to choose.  A sum with a missing figure in it is empty.  Notes go to standard error\n"
+    "classifications are added only when LIST keeps them apart, else the command says "
+    "how\n"
+    "to choose.  A sum with a missing figure in it is empty.  Notes go to standard "
+    "error\n"
     "where the output is for programs.\n\n"
     "examples:\n"
     "  tradestat aggregate --by partner,flow,period --format csv TradeData_*.csv\n"

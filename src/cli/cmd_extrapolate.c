@@ -234,6 +234,8 @@ static void add_all_methods(const struct desk *d, const struct series *s,
         struct err unusable = {0};
 
         o->request.method = year_method_at(i)->id;
+        if (strcmp(o->request.method, "auto") == 0)
+            continue; /* one of the others */
         if (estimate_year(d, s, &o->request, &est, &unusable) == ERR_NONE)
             add_row(t, s, &est);
     }
@@ -381,10 +383,15 @@ const struct command cmd_extrapolate = {
     "Intervals are\n"
     "of the annual sum.  The record is made by standing at the same month of each past "
     "year.\n\n"
-    "methods: airline (ARIMA(0,1,1)(0,1,1) on logs, the default), root_level, prorata,\n"
-    "prorata_days, share_prev (= ytd_growth), share_mean3, share_mean5, snaive; donor "
-    "where\n"
-    "only a cumulated figure is known.\n\n"
+    "methods: combined (the default from five years: airline model on logs, and level "
+    "and\n"
+    "season smoothed, averaged), season (two to four years), roots (one year, or zero\n"
+    "months), airline (ARIMA(0,1,1)(0,1,1) on logs), root_level, prorata, prorata_days,\n"
+    "share_prev (= ytd_growth), share_mean3, share_mean5, snaive; auto: the default "
+    "unless a\n"
+    "backtest at the same k clearly shows a better one; donor, where only a cumulated "
+    "figure\n"
+    "is known.  docs/methods.md has the formulas and how far each missed.\n\n"
     "examples:\n"
     "  tradestat extrapolate M.USA.KAZ.T.TOTAL --year 2022 --months 11\n"
     "  tradestat extrapolate --all-methods M.USA.TUR.X.TOTAL --year 2022 --months 6\n"

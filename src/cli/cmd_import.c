@@ -121,7 +121,8 @@ static enum err_code take_row(void *batch, const struct import_row *row, struct 
 
     b->row[b->n++] = *row;
     if (!has_text)
-        b->row[b->n - 1].publisher = b->row[b->n - 1].address = b->row[b->n - 1].note = "";
+        b->row[b->n - 1].publisher = b->row[b->n - 1].address = b->row[b->n - 1].note =
+            "";
     return has_text || b->n == BATCH ? put_batch(b, e) : ERR_NONE;
 }
 
@@ -234,9 +235,10 @@ static enum err_code run(int argc, char **argv, struct err *e)
     im.vintage = c.filter.as_of ? c.filter.as_of : clock_today();
     table_init(&im.table, o.dry_run ? "Would be imported" : "Imported", columns,
                sizeof columns / sizeof *columns);
-    if ((c.format && table_check_format(c.format, e)) || reading_init(&im.reading,
-                     &(struct reading_request){o.profile, o.set, argv + first, argc - first},
-                     e) ||
+    if ((c.format && table_check_format(c.format, e)) ||
+        reading_init(
+            &im.reading,
+            &(struct reading_request){o.profile, o.set, argv + first, argc - first}, e) ||
         command_open_store(&c, STORE_WRITE, &im.db, e) || store_begin(im.db, e))
         goto done;
     for (int i = first; i < argc; i++)

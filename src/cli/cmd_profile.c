@@ -61,8 +61,10 @@ static enum err_code show(struct work *w, const struct common *c, struct err *e)
 
     (void)c;
     if (!p)
-        return err_set(e, ERR_USAGE, "profile show: there is no profile %s; see "
-                                     "tradestat profile list", w->argument[0]);
+        return err_set(e, ERR_USAGE,
+                       "profile show: there is no profile %s; see "
+                       "tradestat profile list",
+                       w->argument[0]);
     if (file_read(profile_path(p), &t, e) == ERR_NONE)
         fputs(text_str(&t), stdout);
     text_release(&t);
@@ -135,6 +137,10 @@ static enum err_code detect(struct work *w, const struct common *c, struct err *
     };
     struct err fault = {0};
 
+    if (strcmp(w->argument[0], "-") == 0)
+        return err_set(e, ERR_USAGE,
+                       "profile detect: reads the file twice; standard "
+                       "input cannot be");
     table_init(&w->table, NULL, columns, sizeof columns / sizeof *columns);
     if (fill_fits(w, w->argument[0], e))
         return e->code;
@@ -255,9 +261,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     const struct action *a;
     int first;
 
-    if (command_options(
-            &(struct command_line){&cmd_profile, rows, &o, true, false, 1, 3}, &c, argc,
-            argv, &first, e) ||
+    if (command_options(&(struct command_line){&cmd_profile, rows, &o, true, false, 1, 3},
+                        &c, argc, argv, &first, e) ||
         c.help || (c.format && table_check_format(c.format, e)))
         return e->code;
     a = find_action(argv[first]);
@@ -280,7 +285,8 @@ const struct command cmd_profile = {
     "test    read a file to its end; show its first observations and every guess\n\n"
     "Your own profiles: *.ini in ~/.config/tradestat/profiles (or below\n"
     "$XDG_CONFIG_HOME), and *.tradestat.ini beside the file that is read.  One with the\n"
-    "name of another takes its place, which is said; one that cannot be read is said and\n"
+    "name of another takes its place, which is said; one that cannot be read is said "
+    "and\n"
     "left out.  docs/profiles.md explains the keys.\n\n"
     "examples:\n"
     "  tradestat profile detect download.csv\n"

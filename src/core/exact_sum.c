@@ -77,6 +77,8 @@ double exact_sum_value(const struct exact_sum *s)
         if (twice == up - high)
             high = up;
     }
+    if (!isfinite(high))
+        return INFINITY; /* parts beyond the range have left infinities of both signs */
     return high == 0 ? 0 : high; /* no -0 */
 }
 

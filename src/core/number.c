@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,6 +127,32 @@ static bool take_whole(struct scan *c, const char *marks, size_t *digits)
     return true;
 }
 
+/* strtod's answer.  Up to 15 digits are a whole number that a double holds exactly, and so is
+ * a power of ten up to 22: their quotient is rounded once.  Source: Clinger 1990, How to read
+ * floating point numbers accurately. */
+static double read_plain(const char *plain, size_t n)
+{
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    bool is_negative = plain[0] == '-';
+    size_t first = is_negative || plain[0] == '+', point = n;
+    int64_t whole = 0;
+
+    if (n > DIGITS)
+        return strtod(plain, NULL);
+    for (size_t i = first; i < n; i++) {
+        if (plain[i] == 'e')
+            return strtod(plain, NULL);
+        if (plain[i] == '.')
+            point = i;
+        else
+            whole = 10 * whole + (plain[i] - '0');
+    }
+    if (point < n)
+        return (is_negative ? -1 : 1) * ((double)whole / powers[n - point - 1]);
+    return is_negative ? -(double)whole : (double)whole;
+}
+
 bool number_parse(const char *text, size_t n, const struct number_format *f,
                   double *value)
 {
@@ -153,7 +180,7 @@ bool number_parse(const char *text, size_t n, const struct number_format *f,
     if (c.n > 0)
         return false;
     plain[c.used] = '\0';
-    x = strtod(plain, NULL);
+    x = read_plain(plain, c.used);
     if (!isfinite(x))
         return false;
     *value = x;

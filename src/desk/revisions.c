@@ -123,7 +123,8 @@ static void collect_releases(const struct sources *from, int32_t as_of,
             t->release[t->n_releases++] = t->release[i];
 }
 
-/* The last release knows every period: a figure that was withdrawn stays as a missing one. */
+/* The last release knows every period: a figure that was withdrawn stays as a missing
+ * one. */
 static void fill_cells(const struct sources *from, struct triangle *t)
 {
     for (size_t column = t->n_releases; column-- > 0;) {

@@ -7,8 +7,8 @@
 #include "desk/desk.h"
 #include "stats/revision.h"
 
-/* Rows are periods, columns releases, both in order of time; cell [row * n_releases + column]
- * is the observation as known then; its status is '\0' before the first one. */
+/* Rows are periods, columns releases, both in order of time; cell [row * n_releases +
+ * column] is the observation as known then; its status is '\0' before the first one. */
 struct triangle {
     struct period *period;
     size_t n;
@@ -28,8 +28,8 @@ size_t triangle_first(const struct triangle *t, size_t row);
 /* The last column that was out on the day; false when none was. */
 bool triangle_column(const struct triangle *t, int32_t day, size_t *column);
 
-/* Do two cells say different things of one period?  Values that agree to 15 significant digits
- * are the same. */
+/* Do two cells say different things of one period?  Values that agree to 15 significant
+ * digits are the same. */
 bool triangle_is_revised(const struct observation *a, const struct observation *b);
 
 /* How often the value of a row changed. */
@@ -42,8 +42,8 @@ enum revisions_measure {
 
 /* Which first figures are taken. */
 enum revisions_basis {
-    REVISIONS_RELEASED, /* of periods newer than all that was known before: first releases */
-    REVISIONS_KNOWN /* of all periods: the history that came with the first release too */
+    REVISIONS_RELEASED, /* first releases: of periods newer than all that was known before */
+    REVISIONS_KNOWN     /* of all periods: also the history that the first release had */
 };
 
 /* First against latest figures of the periods that had a later release, breaks (status B)
@@ -51,8 +51,8 @@ enum revisions_basis {
 void revisions_statistics(const struct triangle *t, enum revisions_measure measure,
                           enum revisions_basis basis, struct revision_stats *out);
 
-/* Revisions after `age` further releases (revision_by_age), of periods whose first release is
- * known.  What an estimate of the year needs. */
+/* Revisions after `age` further releases (revision_by_age), of periods whose first
+ * release is known.  What an estimate of the year needs. */
 struct revision_age revisions_age(const struct triangle *t, size_t age);
 
 #endif

@@ -124,7 +124,8 @@ static size_t count_revised(const struct triangle *v, size_t *withdrawn)
     return n;
 }
 
-/* "; level: mean revision +0.41%, mean absolute 0.45% (16 first releases, t 5.61, p 0.000)" */
+/* "; level: mean revision +0.41%, mean absolute 0.45% (16 first releases, t 5.61, p
+ * 0.000)" */
 static void note_statistics(const struct triangle *v, enum revisions_measure measure,
                             struct text *note)
 {

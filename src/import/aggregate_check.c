@@ -142,11 +142,12 @@ static enum err_code check_periods(const struct aggregate *a, struct err *e)
 /* Two products, one behind the other in order, of which one is part of the other. */
 static bool is_part(const char *a, const char *b)
 {
-    bool are_numbers = strspn(a + 2, "0123456789") == strlen(a + 2);
+    size_t n = strlen(a + 2);
 
     if (*a != *b || *a == '\0')
         return true; /* of two classifications, or a total or a code of our own */
-    return are_numbers && strncmp(a + 2, b + 2, strlen(a + 2)) == 0;
+    return strspn(a + 2, "0123456789") == n && strlen(b + 2) >= n &&
+           memcmp(a + 2, b + 2, n) == 0;
 }
 
 static enum err_code check_products(const struct aggregate *a, struct err *e)
@@ -160,11 +161,12 @@ static enum err_code check_products(const struct aggregate *a, struct err *e)
         const char *next = text_set_get(set, order[i], &n);
 
         if (is_part(one, next))
-            err_set(e, ERR_INPUT,
-                    "products %s and %s would be added, though one is part of the other or "
-                    "of another classification: put product in --by, or choose, as with "
-                    "--only ....%s or --level %zu",
-                    one + 2, next + 2, one + 2, strlen(next + 2));
+            err_set(
+                e, ERR_INPUT,
+                "products %s and %s would be added, though one is part of the other or "
+                "of another classification: put product in --by, or choose, as with "
+                "--only ....%s or --level %zu",
+                one + 2, next + 2, one + 2, strlen(next + 2));
     }
     free(order);
     return e->code;
@@ -311,8 +313,7 @@ enum err_code aggregate_look(void *aggregate, const struct import_row *row, stru
     if (bsearch(&hash, a->twice, a->n_twice, sizeof hash, compare_hashes)) {
         number = text_set_add(&a->seen, t.data, t.n);
         if (number == known) {
-            a->seen_at =
-                mem_grow(a->seen_at, number, &a->seen_cap, sizeof *a->seen_at);
+            a->seen_at = mem_grow(a->seen_at, number, &a->seen_cap, sizeof *a->seen_at);
             a->seen_at[number] = (struct place){a->files - 1, row->line, row->id};
         } else {
             report_twice(a, &a->seen_at[number], row, e);
@@ -345,7 +346,7 @@ enum err_code aggregate_finish(struct aggregate *a, bool *is_doubtful, struct er
             return err_set(e, ERR_INPUT, "a sum is greater than any number kept here");
     }
     if (w->kinds.n && !a->is_column[DIM_UNIT])
-        strcpy(a->unit, kind_code(w, 0, DIM_UNIT));
+        snprintf(a->unit, sizeof a->unit, "%s", kind_code(w, 0, DIM_UNIT));
     note_left_out(a);
     note_gaps(a);
     note_sums(a);

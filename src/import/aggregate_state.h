@@ -29,8 +29,9 @@ struct worker {
     struct sum *sum;      /* of each key */
     size_t cap;
 
-    struct text_set kinds; /* codes of the dimensions that are no columns, but for the next */
-    struct text kind;      /* that of the last row, and its number */
+    struct text_set
+        kinds;        /* codes of the dimensions that are no columns, but for the next */
+    struct text kind; /* that of the last row, and its number */
     uint32_t last_kind;
     struct text_set products; /* family of the classification, NUL, code */
     struct text_set places;   /* reporters and partners, and what they are */
@@ -57,7 +58,7 @@ struct aggregate {
         size_t file;
         int64_t line;
         struct series_id id;
-    } *seen_at;
+    } * seen_at;
     size_t seen_cap;
 
     char **file, **note;

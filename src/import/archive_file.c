@@ -29,7 +29,9 @@ static const struct magic {
     {"PK\5\6", 4, 0},
     {"7z\xbc\xaf\x27\x1c", 6, 0},
     {"\x28\xb5\x2f\xfd", 4, 0},
-    {"\xfd" "7zXZ", 5, 0},
+    {"\xfd"
+     "7zXZ",
+     5, 0},
     {"BZh", 3, 0},
     {"ustar", 5, 257},
 };
@@ -71,8 +73,8 @@ struct unpacking {
 static enum err_code damaged(const struct unpacking *u, const char *what, struct err *e)
 {
     return err_set(e, ERR_INPUT,
-                   "%s: the archive is damaged or cut off (%s); download it again", u->path,
-                   what ? what : "unknown reason");
+                   "%s: the archive is damaged or cut off (%s); download it again",
+                   u->path, what ? what : "unknown reason");
 }
 
 static enum err_code write_out(struct unpacking *u, const void *bytes, size_t n,
@@ -81,13 +83,15 @@ static enum err_code write_out(struct unpacking *u, const void *bytes, size_t n,
     u->written += (int64_t)n;
     if (u->written > ARCHIVE_MAX_BYTES ||
         (u->written > RATIO_FROM && u->written / ARCHIVE_MAX_RATIO > u->packed))
-        return err_set(e, ERR_INPUT,
-                       "%s: unpacks to more than %d times its size, or more than %d GB: an "
-                       "archive bomb? Unpack it by hand if you trust it",
-                       u->path, ARCHIVE_MAX_RATIO, (int)(ARCHIVE_MAX_BYTES >> 30));
+        return err_set(
+            e, ERR_INPUT,
+            "%s: unpacks to more than %d times its size, or more than %d GB: an "
+            "archive bomb? Unpack it by hand if you trust it",
+            u->path, ARCHIVE_MAX_RATIO, (int)(ARCHIVE_MAX_BYTES >> 30));
     if (fwrite(bytes, 1, n, u->to) != n)
-        return err_set(e, ERR_OUTPUT, "%s: cannot write the unpacked copy: %s; set TMPDIR",
-                       u->path, strerror(errno));
+        return err_set(e, ERR_OUTPUT,
+                       "%s: cannot write the unpacked copy: %s; set TMPDIR", u->path,
+                       strerror(errno));
     return ERR_NONE;
 }
 
@@ -107,7 +111,8 @@ static enum err_code unpack_gzip(struct unpacking *u, FILE *f, struct err *e)
         close(copy);
         return err_set(e, ERR_INPUT, "%s: cannot read: %s", u->path, strerror(errno));
     }
-    while ((n = gzread(gz, buffer, BUFFER)) > 0 && write_out(u, buffer, (size_t)n, e) == 0)
+    while ((n = gzread(gz, buffer, BUFFER)) > 0 &&
+           write_out(u, buffer, (size_t)n, e) == 0)
         continue;
     gzerror(gz, &code);
     if (e->code == ERR_NONE && (n < 0 || code != Z_OK))
@@ -126,7 +131,7 @@ static struct archive *open_archive(FILE *f)
     archive_read_support_filter_bzip2(a);
     archive_read_support_filter_xz(a);
     archive_read_support_filter_zstd(a);
-    archive_read_support_format_zip(a);
+    archive_read_support_format_zip_seekable(a); /* refuses one without its directory */
     archive_read_support_format_7zip(a);
     archive_read_support_format_tar(a);
     archive_read_support_format_raw(a);
@@ -195,6 +200,10 @@ static enum err_code list_members(struct members *m, const struct unpacking *u, 
         rc = archive_read_next_header(a, &entry);
         if (rc != ARCHIVE_OK)
             break;
+        if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2) {
+            damaged(u, "no file is in it", e); /* nothing was unpacked */
+            break;
+        }
         if (archive_entry_is_encrypted(entry)) {
             err_set(e, ERR_INPUT, "%s: the archive is encrypted; unpack it by hand",
                     u->path);
@@ -209,9 +218,10 @@ static enum err_code list_members(struct members *m, const struct unpacking *u, 
     if (e->code == ERR_NONE && m->n == 0)
         err_set(e, ERR_INPUT, "%s: the archive is empty", u->path);
     if (e->code == ERR_NONE && m->n > 1 && m->tables != 1)
-        err_set(e, ERR_INPUT,
-                "%s: the archive holds %zu files (%s): unpack it and name those to be read",
-                u->path, m->n, text_str(&m->names));
+        err_set(
+            e, ERR_INPUT,
+            "%s: the archive holds %zu files (%s): unpack it and name those to be read",
+            u->path, m->n, text_str(&m->names));
     return e->code;
 }
 

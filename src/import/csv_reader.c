@@ -23,11 +23,13 @@ struct csv_reader {
     char delimiter;
     const char *chunk; /* what is left of the decoder's bytes */
     size_t chunk_n;
+    const bool *wanted; /* of the first n_wanted columns */
+    size_t n_wanted;
     bool is_finished; /* csv_fini has been called */
     bool has_failed;
 
     /* the record being put together */
-    struct text cells; /* NUL-terminated, one after another */
+    struct text cells; /* a NUL, then NUL-terminated, one after another */
     size_t *start, *length, start_cap, length_cap;
     const char **cell;
     size_t cell_cap, n;
@@ -48,17 +50,27 @@ static void on_field(void *s, size_t length, void *data)
 
     if (r->n >= MAX_COLUMNS)
         return;
-    if (r->n == r->length_cap) { /* not mem_grow each time: this is called for every cell */
+    if (r->n ==
+        r->length_cap) { /* not mem_grow each time: this is called for every cell */
         r->start = mem_grow(r->start, r->n, &r->start_cap, sizeof *r->start);
         r->length = mem_grow(r->length, r->n, &r->length_cap, sizeof *r->length);
+    }
+    if (r->n < r->n_wanted && !r->wanted[r->n]) {
+        r->start[r->n] = r->length[r->n] = 0; /* the NUL that every record begins with */
+        r->n++;
+        return;
     }
     r->start[r->n] = r->cells.n;
     r->length[r->n] = length;
     r->n++;
-    if (length > 0)
-        text_add_n(&r->cells, s, length + 1); /* with libcsv's NUL */
-    else
+    if (length == 0) {
         text_add_char(&r->cells, '\0');
+    } else if (r->cells.cap - r->cells.n > length + 1) {   /* as a rule */
+        memcpy(r->cells.data + r->cells.n, s, length + 1); /* with libcsv's NUL */
+        r->cells.n += length + 1;
+    } else {
+        text_add_n(&r->cells, s, length + 1);
+    }
 }
 
 static void on_record(int terminator, void *data)
@@ -149,6 +161,7 @@ static int check_limits(struct csv_reader *r, struct err *e)
 static void start_record(struct csv_reader *r)
 {
     text_clear(&r->cells);
+    text_add_char(&r->cells, '\0');
     r->n = 0;
     r->bytes = 0;
     r->begin_line = 0;
@@ -299,6 +312,17 @@ enum err_code csv_seek(struct csv_reader *r, int64_t begin, int64_t end, int64_t
         return e->code;
     r->line = line;
     return ERR_NONE;
+}
+
+void csv_want(struct csv_reader *r, const bool wanted[], size_t n)
+{
+    r->wanted = wanted;
+    r->n_wanted = n;
+}
+
+const struct split_count *csv_count(const struct csv_reader *r)
+{
+    return decoder_count(r->decoder);
 }
 
 int csv_file(const struct csv_reader *r, int64_t *body)

@@ -9,7 +9,9 @@
 #define TS_IMPORT_CSV_READER_H
 
 #include "base/error.h"
+#include "import/split.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,8 +53,15 @@ enum err_code csv_part(struct csv_reader **part, const struct csv_reader *whole,
 enum err_code csv_seek(struct csv_reader *r, int64_t begin, int64_t end, int64_t line,
                        struct err *e);
 
+/* What was counted of a big file when it was opened, or NULL: how to cut it. */
+const struct split_count *csv_count(const struct csv_reader *r);
+
 /* The descriptor of the file, and where its text begins behind a BOM. */
 int csv_file(const struct csv_reader *r, int64_t *body);
+
+/* Only some columns are wanted: cells of the first n columns for which wanted[i] is false come
+ * as empty texts, which is quicker.  `wanted` outlives the reader. */
+void csv_want(struct csv_reader *r, const bool wanted[], size_t n);
 
 /* The encoding in use ("UTF-8", "WINDOWS-1252", ...). */
 const char *csv_encoding(const struct csv_reader *r);

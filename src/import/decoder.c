@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "import/input_file.h"
+#include "import/threads.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -12,11 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
     DEFAULT_CHUNK = 256 * 1024,
-    UNDECODED = 16, /* bytes of one character that may wait for the next chunk */
+    BLOCK = 2 * 1024 * 1024, /* of a file that may be read in parts */
+    UNDECODED = 16,          /* bytes of one character that may wait for the next chunk */
 };
 
 static const iconv_t NO_ICONV = (iconv_t)-1;
@@ -48,6 +51,7 @@ struct decoder {
     bool is_part;      /* the file is another decoder's */
     struct scan scan;
     bool is_scanned;
+    struct split_count count; /* of a big file */
     size_t chunk;
     char *raw; /* chunk + UNDECODED bytes */
     size_t raw_n;
@@ -137,6 +141,22 @@ static void scan_chunk(struct decoder *d, size_t n, bool is_last, struct scan *s
     d->raw_offset += (int64_t)good;
 }
 
+/* A big file is looked at by all processors; where it is not plain UTF-8 the slower scan says
+ * where not. */
+static enum err_code scan_big_file(struct decoder *d, bool *is_done, struct err *e)
+{
+    struct stat st;
+
+    *is_done = false;
+    if (fstat(fileno(d->file), &st) != 0 || st.st_size < 2 * BLOCK)
+        return ERR_NONE;
+    if (split_count(&d->count, fileno(d->file), d->body, BLOCK, threads_count(), e))
+        return err_wrap(e, "%s", d->path);
+    d->scan = (struct scan){.is_utf8 = d->count.is_utf8};
+    *is_done = d->count.is_utf8 && !d->count.has_nul;
+    return ERR_NONE;
+}
+
 static enum err_code scan_file(struct decoder *d, struct err *e)
 {
     struct scan *s = &d->scan;
@@ -191,8 +211,12 @@ enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err
     close_converter(d);
     if (!is_auto && !is_name_of_utf8(wanted))
         return open_converter(d, wanted, e);
-    if (!d->is_scanned && scan_file(d, e))
-        return e->code;
+    if (!d->is_scanned) {
+        if (scan_big_file(d, &d->is_scanned, e))
+            return e->code;
+        if (!d->is_scanned && scan_file(d, e))
+            return e->code;
+    }
     if (d->scan.has_nul)
         return err_set(e, ERR_INPUT,
                        "%s:%lld: a NUL byte: this is a binary file, not text; export the "
@@ -364,6 +388,11 @@ void decoder_seek(struct decoder *d, int64_t begin, int64_t end, int64_t line)
     d->line = line;
 }
 
+const struct split_count *decoder_count(const struct decoder *d)
+{
+    return d->count.n ? &d->count : NULL;
+}
+
 int decoder_file(const struct decoder *d, int64_t *body)
 {
     *body = d->body;
@@ -387,6 +416,7 @@ void decoder_close(struct decoder *d)
     if (d->file && !d->is_part)
         fclose(d->file);
     close_converter(d);
+    split_count_release(&d->count);
     free(d->path);
     free(d->raw);
     free(d);

@@ -7,6 +7,7 @@
 #define TS_IMPORT_DECODER_H
 
 #include "base/error.h"
+#include "import/split.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -36,6 +37,9 @@ enum err_code decoder_part(struct decoder **part, const struct decoder *whole,
 /* Read bytes begin..end of the file (end not included) from now on; begin is on `line`, and
  * at the first byte of a character. */
 void decoder_seek(struct decoder *d, int64_t begin, int64_t end, int64_t line);
+
+/* What the scan of a big file counted, or NULL; valid until the decoder is closed. */
+const struct split_count *decoder_count(const struct decoder *d);
 
 /* The descriptor of the file, and where its text begins. */
 int decoder_file(const struct decoder *d, int64_t *body);

@@ -43,7 +43,7 @@ const char *field_text_part(const struct field_rule *rule, const char *text,
 
 const char *field_text_pad(const char *text, size_t length, char *out, size_t size)
 {
-    size_t n = strlen(text);
+    size_t n = length ? strlen(text) : 0; /* most fields are not padded */
 
     if (n == 0 || n >= length || length >= size || text[strspn(text, "0123456789")])
         return text;

@@ -64,8 +64,8 @@ enum err_code hash_log_add(struct hash_log *log, uint64_t hash, struct err *e)
 /* ---- Merging ---- */
 
 struct run {
-    FILE *file; /* NULL: all in memory */
-    long place; /* of the next item in the file */
+    FILE *file;  /* NULL: all in memory */
+    long place;  /* of the next item in the file */
     size_t left; /* items in the file still */
     uint64_t *item;
     size_t n, at;

@@ -34,8 +34,8 @@ static bool read_cell(const struct importer *im, size_t column,
 
 /* Is each number of the footer the sum of its column?  It may have thousands separators where
  * the body has none. */
-static enum err_code check_sums(const struct importer *im, const double sum[], int64_t rows,
-                                struct err *e)
+static enum err_code check_sums(const struct importer *im, const double sum[],
+                                int64_t rows, struct err *e)
 {
     const struct number_format f = {.decimal = '.', .group = ","};
 
@@ -46,16 +46,18 @@ static enum err_code check_sums(const struct importer *im, const double sum[], i
 
         if (read_cell(im, column, &f, &said) &&
             !(fabs(said - sum[i]) <= 0.5 + rounding * (double)rows))
-            return import_record_error(im, (int)column, im->record.cell[column], e,
-                                       "expected %s, the sum of the %lld rows above; rows "
-                                       "are lacking or changed: download the file again",
-                                       number_format_exact(sum[i], text), (long long)rows);
+            return import_record_error(
+                im, (int)column, im->record.cell[column], e,
+                "expected %s, the sum of the %lld rows above; rows "
+                "are lacking or changed: download the file again",
+                number_format_exact(sum[i], text), (long long)rows);
     }
     return ERR_NONE;
 }
 
 /* The body ends at the footer, or with the file. */
-static enum err_code add_up(struct importer *im, double sum[], int64_t *rows, struct err *e)
+static enum err_code add_up(struct importer *im, double sum[], int64_t *rows,
+                            struct err *e)
 {
     int rc;
 

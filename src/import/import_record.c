@@ -53,35 +53,44 @@ const char *import_record_text(const struct importer *im, size_t column,
     return text_str(scratch);
 }
 
-/* Is the last column of the header one that is read? */
-static bool uses_last_column(const struct importer *im)
+static int later(int a, int b)
 {
-    const struct layout *l = &im->layout;
-    int last = (int)l->columns - 1;
-    bool is_used = l->period == last || l->second == last || l->value == last;
+    return a > b ? a : b;
+}
 
-    for (int f = 0; f < FIELD_COUNT; f++)
-        is_used |= l->field[f] == last;
+/* The last column of the header that is read. */
+static int last_used_column(const struct layout *l)
+{
+    int last = later(l->period, later(l->second, l->value));
+
+    for (int f = 0; f < FIELD_COUNT; f++) {
+        last = later(last, later(l->field[f], l->pad[f]));
+        for (size_t i = 0; i < l->profile->field[f].filled.n; i++)
+            last = later(last, l->filled[f][i]);
+    }
     for (int k = 0; k < FILTER_COUNT; k++) {
         for (size_t i = 0; i < l->profile->filter[k].n; i++)
-            is_used |= l->filter[k][i] == last;
+            last = later(last, l->filter[k][i]);
     }
-    return is_used || l->n_wide > 0;
+    return l->n_wide > 0 ? (int)l->columns - 1 : last;
 }
 
 /* Some publishers end each data row with a delimiter that the header does not have: allowed
- * when every row has it and its field is always empty.  Where the profile allows it, every
- * row may also lack the last of the columns, if that is not read. */
+ * when every row has it and its field is always empty.  Where the profile allows it, a row
+ * may lack columns at its end, if they are not read. */
 static enum err_code check_width(struct importer *im, struct err *e)
 {
     const struct csv_record *r = &im->record;
     size_t columns = im->layout.columns;
     bool has_extra = r->n == columns + 1 && r->length[columns] == 0;
-    bool has_less =
-        im->profile->short_rows && r->n + 1 == columns && !uses_last_column(im);
-    enum extra_field extra = has_extra ? EXTRA_YES : has_less ? EXTRA_LESS : EXTRA_NO;
+    enum extra_field extra = has_extra ? EXTRA_YES : EXTRA_NO;
 
-    if ((r->n == columns || has_extra || has_less) &&
+    if (im->profile->short_rows && r->n < columns &&
+        (int)r->n > last_used_column(&im->layout)) {
+        im->has_short_rows = true;
+        return ERR_NONE;
+    }
+    if ((r->n == columns || has_extra) &&
         (im->extra == EXTRA_UNKNOWN || im->extra == extra)) {
         im->extra = extra;
         return ERR_NONE;
@@ -144,20 +153,28 @@ bool import_record_is_withheld(struct importer *im)
     return filter_column(im, FILTER_WITHHELD, false, &rule) != LAYOUT_NONE;
 }
 
-/* What no record may have, or lack. */
-static enum err_code check_content(struct importer *im, struct err *e)
+/* What no record may have, not even one that would be left out. */
+static enum err_code check_refused(struct importer *im, struct err *e)
 {
     const struct filter_rule *rule;
-    char words[160];
     int c = filter_column(im, FILTER_REFUSE, false, &rule);
     const char *text;
 
-    if (c != LAYOUT_NONE) {
-        text = import_record_text(im, (size_t)c, &im->scratch[0]);
-        return import_record_error(im, c, text, e, "%s",
-                                   text_map_covering(&rule->values, text)->to);
-    }
-    c = filter_column(im, FILTER_REQUIRE, true, &rule);
+    if (c == LAYOUT_NONE)
+        return ERR_NONE;
+    text = import_record_text(im, (size_t)c, &im->scratch[0]);
+    return import_record_error(im, c, text, e, "%s",
+                               text_map_covering(&rule->values, text)->to);
+}
+
+/* What no record that is kept may lack. */
+static enum err_code check_required(struct importer *im, struct err *e)
+{
+    const struct filter_rule *rule;
+    char words[160];
+    int c = filter_column(im, FILTER_REQUIRE, true, &rule);
+    const char *text;
+
     if (c == LAYOUT_NONE)
         return ERR_NONE;
     text = import_record_text(im, (size_t)c, &im->scratch[0]);
@@ -166,28 +183,26 @@ static enum err_code check_content(struct importer *im, struct err *e)
                                im->profile->name);
 }
 
-/* Downloads that were joined have their header in the middle. */
-static bool is_header(const struct importer *im)
+/* Downloads that were joined have their header in the middle: only a profile that expects
+ * that, and leaves it out by name, reads on. */
+static enum err_code check_header(struct importer *im, struct err *e)
 {
     const struct layout *l = &im->layout;
-
-    if (im->record.n < l->columns || strcmp(im->record.cell[0], l->name[0]) != 0)
-        return false;
-    for (size_t i = 1; i < l->columns; i++) {
-        if (strcmp(im->record.cell[i], l->name[i]) != 0)
-            return false;
-    }
-    return true;
-}
-
-/* A line of delimiters. */
-static bool is_blank(const struct importer *im)
-{
+    const struct filter_rule *rule;
     size_t i = 0;
 
-    while (i < im->record.n && im->record.length[i] == 0)
+    while (
+        i < l->columns && i < im->record.n &&
+        ((im->wanted && !im->wanted[i]) || strcmp(im->record.cell[i], l->name[i]) == 0))
         i++;
-    return i == im->record.n;
+    if (i < l->columns ||
+        filter_column(im, FILTER_LEAVE_OUT, false, &rule) != LAYOUT_NONE)
+        return ERR_NONE;
+    return err_set(
+        e, ERR_INPUT,
+        "%s:%lld: the header stands here once more: two downloads were joined; "
+        "import them one by one, or take this line out",
+        im->path, (long long)im->record.line);
 }
 
 int import_record_next(struct importer *im, struct err *e)
@@ -196,21 +211,13 @@ int import_record_next(struct importer *im, struct err *e)
 
     while ((rc = shape_next(&im->shape, im->profile, im->layout.fill_down, im->reader,
                             &im->record, e)) > 0) {
-        if (is_blank(im))
-            continue;
         im->has_stopped = im->has_stopped || is_stop(im);
         im->summary.records++;
-        if (!im->has_stopped && (check_width(im, e) || check_content(im, e)))
+        if (!im->has_stopped &&
+            (check_width(im, e) || check_header(im, e) || check_refused(im, e)))
             return -1;
-        if (!im->has_stopped && is_kept(im)) {
-            if (!is_header(im))
-                return 1;
-            err_set(e, ERR_INPUT,
-                    "%s:%lld: the header stands here once more: two downloads were "
-                    "joined; import them one by one, or take this line out",
-                    im->path, (long long)im->record.line);
-            return -1;
-        }
+        if (!im->has_stopped && is_kept(im))
+            return check_required(im, e) ? -1 : 1;
         im->summary.left_out++;
     }
     return rc;
@@ -226,6 +233,7 @@ enum err_code import_record_rewind(struct importer *im, struct err *e)
     im->has_stopped = false;
     im->summary = (struct import_summary){0};
     shape_release(&im->shape);
+    im->shape.path = im->path;
     sums_free(im->sums);
     im->sums = NULL;
     totals_free(im->totals);

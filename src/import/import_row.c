@@ -36,7 +36,8 @@ enum err_code import_row_bad_period(const struct importer *im, int column,
 
     text_map_words(patterns, 4, words, sizeof words);
     return import_record_error(
-        im, column, text, e, "expected a period as %s%s%s", words,
+        im, column, text, e, "expected a period as %s%s%s%s", words,
+        strstr(words, "{sdmx}") ? ": 2025, 2025-Q3, 2025-11 or 2025-01-01/P11M" : "",
         is_date ? ", the first day of a month, quarter or year" : "",
         strchr(text, '/') && is_date
             ? "; a spreadsheet has rewritten the dates: download the file again"
@@ -46,9 +47,8 @@ enum err_code import_row_bad_period(const struct importer *im, int column,
 /* Read one column of the period, by the first pattern that fits; all dates of a file are
  * written in one. */
 static enum err_code read_period(struct importer *im, int column,
-                                 const struct text_map *patterns,
-                                 struct pattern_match *m, const char **text,
-                                 struct err *e)
+                                 const struct text_map *patterns, struct pattern_match *m,
+                                 const char **text, struct err *e)
 {
     size_t first = im->months ? (size_t)im->layout.date_pattern : 0,
            end = im->months ? first + 1 : patterns->n;
@@ -78,7 +78,8 @@ enum err_code import_row_period(struct importer *im, const struct wide_column *w
         return e->code;
     if (im->months ? date_period(im, &m, p) : pattern_period(&m, p))
         return ERR_NONE;
-    return import_row_bad_period(im, im->layout.period, &profile->period_pattern, text, e);
+    return import_row_bad_period(im, im->layout.period, &profile->period_pattern, text,
+                                 e);
 }
 
 /* ---- Fields ---- */
@@ -126,7 +127,7 @@ static const char *field_text(struct importer *im, int f, const struct wide_colu
 
     if (code)
         return code;
-    if (is_in_header(w, f))
+    if (w && is_in_header(w, f))
         return w->match.text;
     if (im->layout.field[f] != LAYOUT_NONE)
         return import_record_text(im, (size_t)im->layout.field[f], &im->scratch[f]);
@@ -212,14 +213,14 @@ static enum err_code fill_fields(struct importer *im, bool per_cell,
 /* SDMX may write a month as its first day: with the frequency beside it, it is the month. */
 static void first_day_period(struct period *p, char letter)
 {
-    static const int months[] = {[FREQ_A] = 12, [FREQ_S] = 6, [FREQ_T] = 4, [FREQ_Q] = 3,
-                                 [FREQ_M] = 1};
+    static const int months[] = {
+        [FREQ_A] = 12, [FREQ_S] = 6, [FREQ_T] = 4, [FREQ_Q] = 3, [FREQ_M] = 1};
     int f = freq_from_letter(letter), year, month, day;
     char text[PERIOD_TEXT_SIZE];
 
     if (f < 0 || f > FREQ_M ||
-        sscanf(period_format(*p, text), "%d-%d-%d", &year, &month, &day) != 3 || day != 1 ||
-        (month - 1) % months[f] != 0)
+        sscanf(period_format(*p, text), "%d-%d-%d", &year, &month, &day) != 3 ||
+        day != 1 || (month - 1) % months[f] != 0)
         return;
     *p = period_from_months((enum freq)f, 12 * year + month - 1, months[f]);
 }
@@ -246,13 +247,23 @@ static enum err_code finish_freq(const struct importer *im, struct import_row *r
     return ERR_NONE;
 }
 
+/* Digits behind the decimal mark that the publisher never writes: the file is not what its
+ * header says (random figures in a borrowed layout). */
+static bool has_strange_decimals(const struct importer *im, const char *text)
+{
+    const char *mark = strchr(text, im->format.decimal);
+
+    return im->profile->decimals && mark &&
+           strspn(mark + 1, "0123456789") > (size_t)im->profile->decimals;
+}
+
 static enum err_code read_value(struct importer *im, const struct wide_column *w,
                                 struct import_row *row, struct err *e)
 {
     struct text *scratch = &im->scratch[FIELD_COUNT + 1];
     int column = import_value_column(im, w);
-    bool is_withheld = im->profile->filter[FILTER_WITHHELD].n > 0 &&
-                       import_record_is_withheld(im);
+    bool is_withheld =
+        im->profile->filter[FILTER_WITHHELD].n > 0 && import_record_is_withheld(im);
     const char *text = import_record_text(im, (size_t)column, scratch);
     const struct unit *unit = unit_find(row->id.code[DIM_UNIT]);
     char status = is_withheld ? 'Q' : row->status;
@@ -270,6 +281,12 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
             *im->format.group ? ", digits in groups of three by " : "", im->format.group);
     if (kind == CELL_NUMBER && im->profile->with_value && !status_has_value(row->status))
         row->status = *im->profile->with_value;
+    if (kind == CELL_NUMBER && has_strange_decimals(im, text))
+        return import_record_error(
+            im, column, text, e,
+            "expected at most %d decimals, as %s writes them: is the "
+            "file what its header says?",
+            im->profile->decimals, im->profile->title);
     if (kind == CELL_EMPTY && status_has_value(status))
         return import_record_error(
             im, column, text, e,
@@ -311,15 +328,28 @@ int import_row_read(struct importer *im, const struct wide_column *w,
     return import_check_duplicate(im, row, e);
 }
 
+static const struct import_row nothing = {
+    .status = 'A', .publisher = "", .address = "", .note = ""};
+
+/* What all records of a long file have in common is found out once. */
+static enum err_code begin_long(struct importer *im, struct err *e)
+{
+    if (!im->has_base) {
+        im->base = nothing;
+        if (fill_fields(im, false, NULL, &im->base, e))
+            return e->code;
+        im->has_base = true;
+    }
+    im->base.line = im->record.line;
+    return ERR_NONE;
+}
+
 enum err_code import_row_begin(struct importer *im, struct err *e)
 {
-    im->base = (struct import_row){.status = 'A',
-                                   .publisher = "",
-                                   .address = "",
-                                   .note = "",
-                                   .line = im->record.line};
     if (!im->profile->wide.n)
-        return ERR_NONE;
+        return begin_long(im, e);
+    im->base = nothing;
+    im->base.line = im->record.line;
     if (im->layout.period != LAYOUT_NONE &&
         import_row_period(im, NULL, &im->base.period, e))
         return e->code;

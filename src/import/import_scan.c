@@ -18,7 +18,7 @@ enum { DATE_PATTERNS = 4 };
 struct scan {
     struct number_evidence evidence;
     struct dates dates[DATE_PATTERNS];
-    int64_t n_dates; /* seen so far */
+    int64_t n_dates;           /* seen so far */
     bool has_point, has_comma; /* in numbers */
     bool has_positive;
 };
@@ -87,8 +87,8 @@ static enum err_code scan_date(struct importer *im, struct scan *s, struct err *
     for (size_t i = 0; i < patterns->n && i < DATE_PATTERNS; i++) {
         struct dates *d = &s->dates[i];
 
-        d->is_out = d->is_out || !take_date(d, patterns->item[i].from, text,
-                                            s->n_dates == 0, &falls);
+        d->is_out = d->is_out ||
+                    !take_date(d, patterns->item[i].from, text, s->n_dates == 0, &falls);
         is_any |= !d->is_out;
     }
     s->n_dates++;
@@ -197,16 +197,18 @@ enum err_code import_scan(struct importer *im, struct err *e)
         return err_set(e, ERR_INPUT, "%s: there are no data rows below the header",
                        im->path);
     if (im->summary.left_out == im->summary.records)
-        return err_set(e, ERR_INPUT,
-                       "%s: the rules of profile %s leave out every one of the %lld rows: "
-                       "there is nothing in it that it could read (see [keep] in %s)",
-                       im->path, p->name, (long long)im->summary.records, p->path);
+        return err_set(
+            e, ERR_INPUT,
+            "%s: the rules of profile %s leave out every one of the %lld rows: "
+            "there is nothing in it that it could read (see [keep] in %s)",
+            im->path, p->name, (long long)im->summary.records, p->path);
     if (drops_zero && !s.has_positive)
         return err_set(e, ERR_INPUT,
                        "%s: no figure is positive, so that unpublished months cannot be "
                        "told from months without trade",
                        im->path);
-    if (decide_format(im, &s, e) || decide_spacing(im, &s, e) || import_footer_check(im, e))
+    if (decide_format(im, &s, e) || decide_spacing(im, &s, e) ||
+        import_footer_check(im, e))
         return e->code;
     return import_record_rewind(im, e);
 }

@@ -1,10 +1,12 @@
 #include "import/importer_state.h"
 
 #include "base/memory.h"
+#include "import/rotate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- Opening ---- */
 
@@ -34,6 +36,14 @@ static bool varies_by_column(const struct importer *im, int f)
         }
     }
     return false;
+}
+
+/* In a long file: is the field said once for all records?  The country behind a text may
+ * depend on the year. */
+static bool is_fixed(const struct importer *im, int f)
+{
+    return im->layout.field[f] == LAYOUT_NONE && !im->layout.filled[f] &&
+           im->profile->field[f].from < 0 && f != DIM_REPORTER && f != DIM_PARTNER;
 }
 
 /* Codes that the profile itself gives to columns must be codes of ours. */
@@ -72,7 +82,8 @@ static enum err_code check_asked(const struct importer *im, struct err *e)
 void importer_prepare_fields(struct importer *im)
 {
     for (int f = 0; f < FIELD_COUNT; f++) {
-        im->is_per_cell[f] = im->profile->wide.n == 0 || varies_by_column(im, f);
+        im->is_per_cell[f] =
+            im->profile->wide.n ? varies_by_column(im, f) : !is_fixed(im, f);
         if (!is_free_text(f))
             im->lookup[f] = lookup_new(im->codes, &im->profile->field[f], f);
     }
@@ -107,14 +118,18 @@ void importer_describe_guesses(struct importer *im)
         text_addf(&t, "encoding %s, ", csv_encoding(im->reader));
     if (im->extra == EXTRA_YES)
         text_add(&t, "one empty field behind the last column, ");
-    if (im->extra == EXTRA_LESS)
-        text_addf(&t, "rows without the last column %s, ",
-                  im->layout.name[im->layout.columns - 1]);
+    if (im->has_short_rows)
+        text_add(&t, "rows without their last fields, which are not read, ");
     if (im->profile->decimal == DECIMAL_AUTO ||
         (im->profile->decimal == DECIMAL_EITHER && im->format.decimal == ','))
         text_addf(&t, "decimal mark %c, ", im->format.decimal);
     if (im->months)
         text_addf(&t, "%s by the spacing of the dates, ", frequency_word(im->months));
+    if (im->layout.date_pattern > 0)
+        text_addf(&t, "dates written %s, ",
+                  im->profile->period_pattern.item[im->layout.date_pattern].from);
+    if (im->is_turned)
+        text_add(&t, "the table was turned: lines are those of the dates, ");
     if (*im->row_count)
         text_addf(&t, "%s, ", im->row_count);
     if (is_round_cap(im->summary.records))
@@ -138,6 +153,36 @@ void importer_describe_guesses(struct importer *im)
     text_release(&t);
 }
 
+/* Go on with the table turned, by the profile that reads it so. */
+static enum err_code turn(struct importer *im, const struct profile_list *profiles,
+                          struct err *e)
+{
+    const struct profile *from = im->layout.profile;
+    const struct profile *to = profile_find(profiles, from->transposed);
+    struct csv_format format = {.delimiter = im->layout.delimiter};
+    char *path;
+
+    if (!to || to->period_column.n == 0)
+        return err_set(
+            e, ERR_INPUT,
+            "%s: [file] transposed: there is no profile %s with a [period] column",
+            from->path, from->transposed);
+    if (csv_rewind(im->reader, &format, e))
+        return e->code;
+    if (rotate_file(im->reader, from, to->period_column.item[0].from, &path, e))
+        return err_wrap(e, "%s", im->path);
+    csv_close(im->reader);
+    im->reader = NULL;
+    layout_release(&im->layout);
+    if (csv_open(&im->reader, path, &(struct csv_format){.encoding = "UTF-8"}, e) ==
+        ERR_NONE)
+        layout_find(&im->layout, im->reader, im->path, NULL, profiles, e);
+    unlink(path);
+    free(path);
+    im->is_turned = true;
+    return e->code;
+}
+
 enum err_code importer_open(struct importer **out, const char *path,
                             const struct profile *profile,
                             const struct profile_list *profiles,
@@ -150,6 +195,8 @@ enum err_code importer_open(struct importer **out, const char *path,
     im->codes = codes;
     if (csv_open(&im->reader, path, &format, e) ||
         layout_find(&im->layout, im->reader, im->path, profile, profiles, e))
+        goto failed;
+    if (im->layout.profile->transposed && turn(im, profiles, e))
         goto failed;
     im->profile = im->layout.profile;
     format.encoding = im->profile->encoding;

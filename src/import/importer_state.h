@@ -20,7 +20,7 @@
 
 #include <stdbool.h>
 
-enum extra_field { EXTRA_UNKNOWN, EXTRA_NO, EXTRA_YES, EXTRA_LESS };
+enum extra_field { EXTRA_UNKNOWN, EXTRA_NO, EXTRA_YES };
 
 struct importer {
     char *path;
@@ -29,7 +29,9 @@ struct importer {
     const struct profile *profile;
     struct layout layout;
     struct lookup *lookup[FIELD_COUNT];
-    bool is_per_cell[FIELD_COUNT];        /* wide: may differ from column to column */
+    bool is_per_cell[FIELD_COUNT]; /* may differ from cell to cell of a record (wide),
+                                             or from record to record (long) */
+    const bool *wanted;            /* columns that are read; NULL = all */
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;
@@ -50,9 +52,14 @@ struct importer {
     struct totals *totals; /* where the profile says what the World is the sum of */
     bool has_record, has_stopped;
     enum extra_field extra;
+    bool is_turned;      /* read from a copy whose rows were columns */
+    bool has_short_rows; /* that lack columns at their end */
     size_t wide_at;
-    int power;              /* of ten, that the record's figures are written in */
-    struct import_row base; /* fields of the record that no column changes */
+    int power; /* of ten, that the record's figures are written in */
+    struct import_row
+        base;      /* wide: fields of the record that no column changes; long: those
+                               that are the same in all records */
+    bool has_base; /* long: it is filled in */
 };
 
 /* ---- import_record.c ---- */

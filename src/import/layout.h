@@ -78,6 +78,10 @@ struct layout_fit {
 enum err_code layout_fits(struct layout_fit fit[], struct csv_reader *r,
                           const struct profile_list *profiles, struct err *e);
 
+/* The columns that are looked at, of a long file that is not reshaped: wanted[columns].  A
+ * member of the layout that names a column must be in here too. */
+void layout_wanted(const struct layout *l, bool wanted[]);
+
 void layout_release(struct layout *l);
 
 #endif

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "import/layout.h"
 
+#include <stdbool.h>
+
 struct binding {
     struct layout *l; /* its profile is set; the rest is filled */
     const struct head *head;
@@ -15,6 +17,23 @@ struct binding {
 };
 
 void layout_bind(struct binding *b);
+
+/* ---- layout_name.c ---- */
+
+/* The file lacks something that the profile asks for. */
+void binding_lacks(struct binding *b, const char *what);
+
+/* Are columns known by the ID in their name (SDMX-CSV)? */
+bool binding_is_by_id(const struct binding *b);
+
+/* The column of the first of the names that the header has, or LAYOUT_NONE. */
+int binding_names(struct binding *b, const struct text_map *names, bool is_needed);
+
+/* The column of that name, or LAYOUT_NONE. */
+int binding_name(struct binding *b, const char *name);
+
+/* `A / B`: a column of one of these names must be there. */
+void binding_either(struct binding *b, const char *names);
 
 /* Append the letters and digits of a name, folded. */
 void layout_plain_name(struct text *t, const char *name);

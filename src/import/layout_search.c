@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "import/layout_bind.h"
-#include "import/shape.h"
+#include "import/layout_head.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +26,8 @@ static void keep_nearest(struct search *s, const struct binding *b)
 {
     int score = b->l->score;
 
+    if (b->l->profile->refuse)
+        return;
     /* the larger share of what was asked for; a/(a+b) > c/(c+d) is a*d > c*b */
     if (s->near && score * s->near_lacking <= s->near_score * b->n_lacking)
         return;
@@ -76,86 +78,6 @@ static void try_profile(struct search *s, const struct profile *p,
     }
 }
 
-static void head_release(struct head *h)
-{
-    for (size_t i = 0; i < h->n; i++) {
-        for (size_t j = 0; j < h->record[i].n; j++) {
-            free(h->record[i].cell[j]);
-            free(h->record[i].plain[j]);
-            free(h->record[i].id[j]);
-        }
-        free(h->record[i].cell);
-        free(h->record[i].plain);
-        free(h->record[i].id);
-    }
-    h->n = 0;
-}
-
-/* A name as SDMX-CSV may write it, `ID: Name` or `ID[...]`, without what follows the ID. */
-static void add_id(struct text *t, const char *name)
-{
-    const char *colon = strstr(name, ": ");
-    size_t n = colon ? (size_t)(colon - name) : strlen(name);
-    char *id = mem_strndup(name, n);
-
-    id[strcspn(id, "[")] = '\0';
-    text_clear(t);
-    layout_plain_name(t, id);
-    free(id);
-}
-
-static void head_add(struct head *h, const struct csv_record *rec)
-{
-    struct head_record *copy = &h->record[h->n++];
-    struct text plain = {0};
-
-    *copy = (struct head_record){.n = rec->n, .line = rec->line};
-    copy->cell = mem_zero(rec->n, sizeof(char *));
-    copy->plain = mem_zero(rec->n, sizeof(char *));
-    copy->id = mem_zero(rec->n, sizeof(char *));
-    for (size_t i = 0; i < rec->n; i++) {
-        copy->cell[i] = mem_strdup(rec->cell[i]);
-        text_clear(&plain);
-        layout_plain_name(&plain, rec->cell[i]);
-        copy->plain[i] = mem_strdup(text_str(&plain));
-        add_id(&plain, rec->cell[i]);
-        copy->id[i] = mem_strdup(text_str(&plain));
-    }
-    text_release(&plain);
-}
-
-/* The first records.  An error ends them like the end of the file: with the wrong delimiter
- * a good file may look damaged, and a damaged file shows its damage when it is read. */
-static void head_read(struct head *h, struct csv_reader *r, struct err *e)
-{
-    struct csv_record rec;
-
-    h->n = 0;
-    while (h->n < LAYOUT_HEAD && csv_next(r, &rec, e) > 0)
-        head_add(h, &rec);
-}
-
-/* The same records as a profile shapes them. */
-static struct head *head_shape(const struct head *from, const struct profile *p)
-{
-    struct head *h = mem_zero(1, sizeof *h);
-
-    for (size_t i = 0; i < from->n; i++) {
-        const struct head_record *r = &from->record[i];
-        size_t *length = mem_zero(r->n, sizeof *length);
-        struct csv_record rec = {(const char *const *)r->cell, length, r->n, r->line};
-        struct shape shape = {0};
-
-        for (size_t j = 0; j < r->n; j++)
-            length[j] = strlen(r->cell[j]);
-        shape_header(&shape, p, &rec);
-        head_add(h, &rec);
-        shape_release(&shape);
-        free(length);
-    }
-    return h;
-}
-
 static void try_shaped(struct search *s, const struct profile *p, const struct head *head,
                        char delimiter)
 {
@@ -165,9 +87,9 @@ static void try_shaped(struct search *s, const struct profile *p, const struct h
         try_profile(s, p, head, delimiter);
         return;
     }
-    shaped = head_shape(head, p);
+    shaped = layout_head_shape(head, p);
     try_profile(s, p, shaped, delimiter);
-    head_release(shaped);
+    layout_head_release(shaped);
     free(shaped);
 }
 
@@ -181,13 +103,13 @@ static enum err_code search_format(struct search *s, struct csv_reader *r,
     enum err_code rc = csv_rewind(r, f, e);
 
     if (!rc) {
-        head_read(head, r, &s->damage);
+        layout_head_read(head, r, &s->damage);
         for (size_t i = 0; i < n; i++) {
             if (strchr(profiles[i]->delimiters, f->delimiter) &&
                 strcmp(profiles[i]->encoding, f->encoding) == 0)
                 try_shaped(s, profiles[i], head, f->delimiter);
         }
-        head_release(head);
+        layout_head_release(head);
     }
     free(head);
     return rc;
@@ -230,6 +152,7 @@ static enum err_code search_all(struct search *s, struct csv_reader *r,
 static enum err_code check_others(const struct search *s, struct err *e)
 {
     const struct layout *l = &s->best;
+    const struct text_map *left_out = &l->profile->wide_leave_out;
     size_t at = 0;
 
     if (l->profile->others == OTHERS_IGNORE)
@@ -239,6 +162,9 @@ static enum err_code check_others(const struct search *s, struct err *e)
 
         while (at < l->n_wide && l->wide[at].index < i)
             at++;
+        for (size_t j = 0; j < left_out->n && !is_known; j++)
+            is_known = pattern_match(left_out->item[j].from, l->name[i],
+                                     &(struct pattern_match){.dim = DIM_COUNT});
         is_known |= at < l->n_wide && l->wide[at].index == i;
         if (!is_known)
             return err_set(
@@ -249,6 +175,17 @@ static enum err_code check_others(const struct search *s, struct err *e)
                 s->path, l->name[i], l->profile->name, l->profile->path);
     }
     return ERR_NONE;
+}
+
+/* The file is one that a profile knows and cannot read. */
+static enum err_code refuse(const struct search *s, struct err *e)
+{
+    const struct profile *p = s->best.profile;
+    bool is_near = s->near && s->near_score > s->best.score;
+
+    return err_set(e, ERR_INPUT, "%s: %s: %s%s%s%s%s", s->path, p->title, p->refuse,
+                   is_near ? "; the nearest profile, " : "", is_near ? s->near->name : "",
+                   is_near ? ", needs " : "", is_near ? text_str(&s->near_text) : "");
 }
 
 static enum err_code judge(const struct search *s, const struct profile *profile,
@@ -273,7 +210,7 @@ static enum err_code judge(const struct search *s, const struct profile *profile
                        "lacks %s. Mend the header, or write a profile: docs/profiles.md",
                        s->path, s->near->name, text_str(&s->near_text));
     if (best->refuse)
-        return err_set(e, ERR_INPUT, "%s: %s: %s", s->path, best->title, best->refuse);
+        return refuse(s, e);
     if (s->is_tie)
         return err_set(e, ERR_INPUT,
                        "%s: profiles %s and %s fit equally well; name one with --profile",

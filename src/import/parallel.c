@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-
-enum { PART_SIZE = 4 * 1024 * 1024 };
 
 typedef enum err_code taker(void *worker, const struct import_row *row, struct err *e);
 
@@ -23,9 +20,10 @@ struct run {
     void *const *worker;
     struct reader {
         struct importer im; /* shares with `whole` what is only read */
+        bool *wanted;       /* columns */
         struct err e;
         size_t failed; /* the part in which it met with e */
-    } *reader;
+    } * reader;
     atomic_size_t next, first_failed;
 };
 
@@ -34,8 +32,9 @@ struct run {
 /* Quotes and line ends are single bytes, as in ASCII, and no part of other characters. */
 static bool is_byte_encoding(const char *encoding)
 {
-    static const char *const families[] = {"UTF-8", "UTF8", "WINDOWS-", "CP125", "ISO-8859-",
-                                           "ISO8859", "LATIN", "KOI8-", "ASCII", "US-ASCII"};
+    static const char *const families[] = {"UTF-8",     "UTF8",    "WINDOWS-", "CP125",
+                                           "ISO-8859-", "ISO8859", "LATIN",    "KOI8-",
+                                           "ASCII",     "US-ASCII"};
 
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         if (strncasecmp(encoding, families[i], strlen(families[i])) == 0)
@@ -50,22 +49,21 @@ static bool is_record_by_record(const struct profile *p)
     return !profile_is_sequential(p);
 }
 
-static int64_t file_size(const struct importer *im)
+/* One observation a record, its columns as they stand in the file. */
+static bool is_plain_table(const struct profile *p)
 {
-    struct stat st;
-    int64_t body;
-
-    return fstat(csv_file(im->reader, &body), &st) == 0 ? st.st_size : 0;
+    return p->wide.n == 0 && p->total.n == 0 && p->packed == 0;
 }
 
 size_t importer_threads(const struct importer *im)
 {
-    size_t parts = (size_t)file_size(im) / PART_SIZE, most = threads_count();
+    const struct split_count *count = csv_count(im->reader);
+    size_t most = threads_count();
 
-    if (parts < 2 || !is_byte_encoding(csv_encoding(im->reader)) ||
+    if (!count || !is_byte_encoding(csv_encoding(im->reader)) ||
         !is_record_by_record(im->profile))
         return 1;
-    return parts < most ? parts : most;
+    return count->n < most ? count->n : most;
 }
 
 /* ---- One thread ---- */
@@ -87,28 +85,40 @@ static enum err_code reader_init(struct reader *r, const struct importer *whole,
         .extra = whole->extra,
     };
     importer_prepare_fields(im);
-    return csv_part(&im->reader, whole->reader, e);
+    if (csv_part(&im->reader, whole->reader, e))
+        return e->code;
+    if (is_plain_table(im->profile)) {
+        r->wanted = mem_zero(im->layout.columns, sizeof *r->wanted);
+        layout_wanted(&im->layout, r->wanted);
+        im->wanted = r->wanted;
+    }
+    return ERR_NONE;
 }
 
 static void reader_release(struct reader *r)
 {
     csv_close(r->im.reader);
+    free(r->wanted);
     shape_release(&r->im.shape);
     importer_release_fields(&r->im);
 }
 
-static enum err_code read_part(struct run *run, size_t number, struct reader *r, void *worker)
+static enum err_code read_part(struct run *run, size_t number, struct reader *r,
+                               void *worker)
 {
     const struct split_part *part = &run->split.part[number];
     struct importer *im = &r->im;
     struct import_row row;
     int got;
 
+    csv_want(im->reader, NULL, 0);
     if (csv_seek(im->reader, part->begin, part->end, part->line, &r->e))
         return r->e.code;
     for (size_t i = 0; number == 0 && i < im->layout.n_skip; i++)
         if (csv_next(im->reader, &im->record, &r->e) < 0)
             return r->e.code;
+    if (im->wanted) /* not in the header */
+        csv_want(im->reader, im->wanted, im->layout.columns);
     while ((got = importer_next(im, &row, &r->e)) > 0)
         if (run->take(worker, &row, &r->e))
             return r->e.code;
@@ -202,12 +212,10 @@ enum err_code importer_run(struct importer *im, taker *take, void *const worker[
     struct run run = {.whole = im, .take = take, .worker = worker};
     size_t threads = importer_threads(im);
     int64_t body, first_line = 0;
-    int fd = csv_file(im->reader, &body);
 
     run.first_failed = SIZE_MAX;
     if (threads > 1) { /* the first data record says whether all have an extra field */
-        if (split_file(&run.split, fd, body, PART_SIZE, threads, e))
-            return err_wrap(e, "%s", im->path);
+        split_cut(&run.split, csv_count(im->reader), csv_file(im->reader, &body));
         if (import_record_next(im, e) > 0)
             first_line = im->record.line;
     }

@@ -68,6 +68,14 @@ static bool take_rest(const char **s, struct pattern_match *m)
     return true;
 }
 
+static bool take_number(const char **s, struct pattern_match *m)
+{
+    int unused;
+
+    (void)m;
+    return take_digits(s, 1, 9, &unused);
+}
+
 /* What stands between the parts of a code, however a site writes it. */
 static bool take_mark(const char **s, struct pattern_match *m)
 {
@@ -109,9 +117,11 @@ static const struct place {
     const char *name;
     bool (*take)(const char **s, struct pattern_match *m);
 } places[] = {
-    {"YYYY", take_year}, {"MM", take_month2}, {"M", take_month}, {"MON", take_month_name},
-    {"YY", take_short_year}, {"TO", take_last_month}, {"*", take_rest}, {".", take_mark},
-    {"D", take_day1}, {"DD", take_day},    {"Q", take_quarter}, {"S", take_half},  {"sdmx", take_sdmx},
+    {"YYYY", take_year},      {"MM", take_month2},     {"M", take_month},
+    {"MON", take_month_name}, {"YY", take_short_year}, {"TO", take_last_month},
+    {"*", take_rest},         {".", take_mark},        {"#", take_number},
+    {"D", take_day1},         {"DD", take_day},        {"Q", take_quarter},
+    {"S", take_half},         {"sdmx", take_sdmx},
 };
 
 static const struct place *find_place(const char *name, size_t n)
@@ -144,7 +154,7 @@ const char *pattern_problem(const char *pattern)
             return "a brace without its partner";
         if (!find_place(p + 1, n) && find_dim(p + 1, n) == DIM_COUNT)
             return "unknown place in braces; known are YYYY YY MM M MON TO DD D Q S "
-                   "sdmx * . and the "
+                   "sdmx * . # and the "
                    "dimensions";
         p += n + 1;
     }
@@ -175,7 +185,8 @@ bool pattern_match(const char *pattern, const char *text, struct pattern_match *
             if (!match_place(p, n, &text, &found))
                 return false;
             p += n + 2;
-            if (*text == '.' && *p != '.' && found.month && isalpha((unsigned char)text[-1]))
+            if (*text == '.' && *p != '.' && found.month &&
+                isalpha((unsigned char)text[-1]))
                 text++; /* Jan. */
         } else {
             if (tolower((unsigned char)*p) != tolower((unsigned char)*text))
@@ -199,7 +210,8 @@ bool pattern_period(const struct pattern_match *m, struct period *p)
     if (m->year == 0)
         return false;
     if (m->to)
-        *p = period_from_months(FREQ_A, 12 * m->year + m->month - 1, m->to - m->month + 1);
+        *p =
+            period_from_months(FREQ_A, 12 * m->year + m->month - 1, m->to - m->month + 1);
     else if (m->month)
         *p = period_month(m->year, m->month);
     else if (m->quarter)

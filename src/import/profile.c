@@ -25,7 +25,7 @@ static const struct {
 bool profile_is_sequential(const struct profile *p)
 {
     return p->stop.n > 0 || p->duplicates != DUPLICATES_REFUSE || p->fill_down.n > 0 ||
-           p->pivot.n > 0 || p->sum_of_partners;
+           p->pivot.n > 0 || p->sum_of_partners || p->short_rows;
 }
 
 bool field_rule_is_set(const struct field_rule *f)
@@ -102,7 +102,7 @@ static const char *find_gap(const struct profile *p)
 
     if (!p->name || !p->title)
         return "[profile] needs name and title";
-    if (p->refuse)
+    if (p->refuse || p->transposed)
         return NULL;
     if (p->pivot.n && (p->pivot.n != 2 || !p->pivot_name.n))
         return "[file] pivot needs two columns, and pivot_names";
@@ -187,13 +187,14 @@ static void field_release(struct field_rule *f)
 
 void profile_free(struct profile *p)
 {
-    struct text_map *maps[] = {&p->header,         &p->stop,         &p->period_column,
-                               &p->period_pattern, &p->value_column, &p->missing,
-                               &p->flags,          &p->fill_down,    &p->pivot,
-                               &p->pivot_name,
-                               &p->period_second, &p->second_pattern};
-    char *texts[] = {p->path, p->name, p->title, p->source, p->licence, p->encoding,
-                     p->footer_total, p->refuse, p->with_value, p->sum_of_partners};
+    struct text_map *maps[] = {&p->header,         &p->stop,           &p->period_column,
+                               &p->period_pattern, &p->value_column,   &p->missing,
+                               &p->flags,          &p->fill_down,      &p->pivot,
+                               &p->pivot_name,     &p->wide_leave_out, &p->period_second,
+                               &p->second_pattern};
+    char *texts[] = {p->path,       p->name,     p->title,        p->source,
+                     p->licence,    p->encoding, p->footer_total, p->refuse,
+                     p->transposed, p->legend,   p->with_value,   p->sum_of_partners};
 
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         text_map_release(maps[i]);
@@ -251,7 +252,8 @@ static enum err_code apply_settings(struct ini_file *f, const char *settings,
         char section[24], key[24], value[160];
         int used = 0;
 
-        if (sscanf(p, " %23[a-z-].%23[a-z_] = %159[^;]%n", section, key, value, &used) != 3)
+        if (sscanf(p, " %23[a-z-].%23[a-z_] = %159[^;]%n", section, key, value, &used) !=
+            3)
             return err_set(e, ERR_USAGE,
                            "--set %s: expected section.key = value, with ; between "
                            "several; the keys are those of a profile (docs/profiles.md)",

@@ -33,6 +33,18 @@ static const char *read_text(const struct key *k, const char *value, void *targe
     return strchr(value, '\n') ? "expected one line" : NULL;
 }
 
+/* Several lines are one text. */
+static const char *read_paragraph(const struct key *k, const char *value, void *target)
+{
+    char **text = target;
+
+    (void)k;
+    *text = mem_strdup(value);
+    for (char *p = *text; (p = strchr(p, '\n')) != NULL;)
+        *p = ' ';
+    return NULL;
+}
+
 static const char *read_list(const struct key *k, const char *value, void *target)
 {
     (void)k;
@@ -179,7 +191,7 @@ static const char *read_field(const struct key *k, const char *value, void *targ
 
 static const char *read_scheme(const struct key *k, const char *value, void *target)
 {
-    static const char *const schemes[] = {"iso3", "iso2",   "m49", "comtrade",
+    static const char *const schemes[] = {"iso3", "iso2",   "m49",    "comtrade",
                                           "imf",  "census", "comext", "name"};
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -240,7 +252,7 @@ static const struct key keys[] = {
     {"profile", "licence", read_text, IN(licence), NULL},
     {"match", "header", read_list, IN(header), NULL},
     {"file", "delimiter", read_delimiters, IN(delimiters), NULL},
-    {"match", "refuse", read_text, IN(refuse), NULL},
+    {"match", "refuse", read_paragraph, IN(refuse), NULL},
     {"file", "encoding", read_text, IN(encoding), NULL},
     {"file", "decimal", read_choice, IN(decimal), "point comma auto either"},
     {"file", "group", read_choice, IN(group), "none comma point blank apostrophe"},
@@ -248,6 +260,8 @@ static const struct key keys[] = {
     {"file", "stop", read_list, IN(stop), NULL},
     {"file", "labels", read_choice, IN(labels), "none sdmx"},
     {"file", "packed", read_choice, IN(packed), "no yes"},
+    {"file", "transposed", read_text, IN(transposed), NULL},
+    {"file", "legend", read_text, IN(legend), NULL},
     {"file", "short_rows", read_choice, IN(short_rows), "no yes"},
     {"file", "fill_down", read_list, IN(fill_down), NULL},
     {"file", "pivot", read_list, IN(pivot), NULL},
@@ -261,9 +275,11 @@ static const struct key keys[] = {
     {"value", "column", read_list, IN(value_column), NULL},
     {"value", "missing", read_missing, IN(missing), NULL},
     {"value", "flags", read_flags, IN(flags), NULL},
+    {"value", "decimals", read_count, IN(decimals), NULL},
     {"value", "empty", read_choice, IN(empty), "refuse leave-out missing"},
     {"value", "duplicates", read_choice, IN(duplicates), "refuse same sum"},
     {"wide", "columns", read_wide, IN(wide), NULL},
+    {"wide", "leave_out", read_patterns, IN(wide_leave_out), NULL},
     {"wide", "total", read_wide, IN(total), NULL},
     {"wide", "total_tolerance", read_tolerance, IN(total_tolerance), NULL},
     {"wide", "footer_total", read_text, IN(footer_total), NULL},

@@ -36,12 +36,12 @@ struct field_rule {
     char *scheme;    /* of country names and numbers, as in codes.h */
     int part;        /* of a text in parts, which one; 0 = the whole */
     int split;       /* enum profile_split: what divides the parts */
-    char *pad;  /* digits are filled up by zeros to this length, or to that which the
+    char *pad;       /* digits are filled up by zeros to this length, or to that which the
                    column of this name says; NULL = as they are */
-    char *guess; /* what taking the constant assumes: said in the summary */
-    char *ask;   /* what the user must say, since the file does not; NULL = nothing */
-    char *cut;   /* the text ends where this begins; NULL = at its end */
-    int slug;    /* enum profile_choice, products: a code is made of any text */
+    char *guess;     /* what taking the constant assumes: said in the summary */
+    char *ask;       /* what the user must say, since the file does not; NULL = nothing */
+    char *cut;       /* the text ends where this begins; NULL = at its end */
+    int slug;        /* enum profile_choice, products: a code is made of any text */
     struct text_map secret; /* products: codes that are marked as confidential */
     struct text_map date;   /* released: patterns of the day */
 };
@@ -111,12 +111,15 @@ struct profile {
     int decimal, group; /* enum profile_decimal, profile_group */
     int header_within;  /* records to search for the header */
     struct text_map stop;
-    int labels;                 /* enum profile_labels */
-    int packed, short_rows;     /* enum profile_choice */
+    int labels;             /* enum profile_labels */
+    int packed, short_rows; /* enum profile_choice */
+    char *transposed; /* the profile that reads the table turned; NULL = not turned */
+    char *legend;     /* what follows a series' name in the legend below it */
     struct text_map fill_down;  /* columns */
     struct text_map pivot;      /* column of names, column of values */
     struct text_map pivot_name; /* the names */
-    int row_count[2]; /* line and column of the number of rows, above the header; 0 = none */
+    int row_count
+        [2]; /* line and column of the number of rows, above the header; 0 = none */
 
     struct field_rule field[FIELD_COUNT];
 
@@ -126,10 +129,13 @@ struct profile {
 
     struct text_map value_column, missing, flags;
     int empty, duplicates;
-    char *with_value; /* status of a figure whose status says there is none; NULL = that */
+    int decimals; /* that the publisher writes at most; 0 = any number */
+    char
+        *with_value; /* status of a figure whose status says there is none; NULL = that */
     char *sum_of_partners; /* the partner that all others add up to; NULL = none */
 
     struct wide_rules wide, total;
+    struct text_map wide_leave_out; /* patterns of columns that are known and not read */
     double total_tolerance;
     char *footer_total; /* the record that begins so has the sums of the columns */
     int others, zero_after_last;

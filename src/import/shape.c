@@ -36,6 +36,21 @@ static void take_cells(const struct shape *s, struct csv_record *rec, size_t n)
     rec->n = n;
 }
 
+/* The next record; where tables have blank lines in them, one that is not a line of delimiters. */
+static int next_filled(const struct profile *p, struct csv_reader *r,
+                       struct csv_record *rec, struct err *e)
+{
+    size_t i;
+    int rc;
+
+    do {
+        rc = csv_next(r, rec, e);
+        for (i = 0; rc > 0 && i < rec->n && rec->length[i] == 0;)
+            i++;
+    } while (rc > 0 && i == rec->n && profile_is_sequential(p));
+    return rc;
+}
+
 /* ---- Packed ---- */
 
 static void unpack(struct shape *s, struct csv_record *rec)
@@ -65,7 +80,8 @@ static void unpack(struct shape *s, struct csv_record *rec)
 
 /* ---- Fill down ---- */
 
-static void fill_down(struct shape *s, size_t n, const int *columns, struct csv_record *rec)
+static void fill_down(struct shape *s, size_t n, const int *columns,
+                      struct csv_record *rec)
 {
     make_cells(s, rec->n);
     if (!s->above) {
@@ -130,11 +146,13 @@ static void pivot_header(struct shape *s, const struct profile *p, struct csv_re
 }
 
 /* Keep a record's cells, one after another. */
-static enum err_code keep_raw(struct shape *s, const struct csv_record *rec, struct err *e)
+static enum err_code keep_raw(struct shape *s, const struct csv_record *rec,
+                              struct err *e)
 {
     text_clear(&s->next);
     if (rec->n != s->raw_columns)
-        return err_set(e, ERR_INPUT, "line %lld: read %zu fields, expected %zu",
+        return err_set(e, ERR_INPUT,
+                       "%s:%lld: read %zu fields, expected %zu as in the header", s->path,
                        (long long)rec->line, rec->n, s->raw_columns);
     for (size_t i = 0; i < rec->n; i++)
         text_add_n(&s->next, rec->cell[i], strlen(rec->cell[i]) + 1);
@@ -173,8 +191,11 @@ static bool put_value(struct shape *s, const struct profile *p, struct err *e)
     size_t i = find_name(&p->pivot_name, name);
 
     if (i == s->names) {
-        err_set(e, ERR_INPUT, "line %lld: read \"%.60s\", which profile %s does not know; "
-                "add it to [file] pivot_names", (long long)s->next_line, name, p->name);
+        err_set(
+            e, ERR_INPUT,
+            "%s:%lld: column %s: read \"%.60s\", which profile %s does not know; add it "
+            "to [file] pivot_names",
+            s->path, (long long)s->next_line, p->pivot.item[0].from, name, p->name);
         return false;
     }
     if (s->value[i])
@@ -223,7 +244,7 @@ static int next_group(struct shape *s, const struct profile *p, struct csv_reade
     clear_values(s);
     for (;;) {
         if (!s->has_next) {
-            rc = csv_next(r, rec, e);
+            rc = next_filled(p, r, rec, e);
             if (rc < 0 || (rc > 0 && keep_raw(s, rec, e)))
                 return -1;
             if (rc == 0)
@@ -270,7 +291,7 @@ int shape_next(struct shape *s, const struct profile *p, const int *columns,
 
     if (s->names)
         return next_group(s, p, r, rec, e);
-    rc = csv_next(r, rec, e);
+    rc = next_filled(p, r, rec, e);
     if (rc > 0 && p->packed)
         unpack(s, rec);
     if (rc > 0 && p->fill_down.n)

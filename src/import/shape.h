@@ -14,16 +14,17 @@
 #include <stdbool.h>
 
 struct shape {
-    struct text text;                  /* of the cells that were made */
-    const char **cell;                 /* of the record that was made */
+    const char *path;  /* of the file, for messages; NULL while a header is looked for */
+    struct text text;  /* of the cells that were made */
+    const char **cell; /* of the record that was made */
     size_t *length, cell_cap, length_cap;
-    struct text *above;                /* fill down: the last text of each such column */
+    struct text *above; /* fill down: the last text of each such column */
     size_t n_above;
-    struct text first, next;           /* pivot: a record's cells, each ended by NUL */
+    struct text first, next; /* pivot: a record's cells, each ended by NUL */
     int64_t first_line, next_line;
-    size_t raw_columns, names;         /* pivot: columns of the file, columns made */
-    size_t column[2];                  /* pivot: those that go */
-    char **value;                      /* pivot: the text of each name, or NULL */
+    size_t raw_columns, names; /* pivot: columns of the file, columns made */
+    size_t column[2];          /* pivot: those that go */
+    char **value;              /* pivot: the text of each name, or NULL */
     bool has_next;
 };
 

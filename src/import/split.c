@@ -1,6 +1,7 @@
 #include "import/split.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "import/threads.h"
 
 #include <errno.h>
@@ -13,24 +14,17 @@
 
 enum {
     WORD = sizeof(uint64_t),
-    LOOK = 4 * 1024,    /* bytes read at a time to find a line end */
-    BUFFER = 256 * 1024 /* bytes read at a time to count */
-};
-
-/* What was counted between two cuts that are looked for. */
-struct block {
-    int64_t quotes, lines;
-    bool has_lone_cr;
+    LOOK = 4 * 1024,     /* bytes read at a time to find a line end */
+    BUFFER = 256 * 1024, /* bytes read at a time to count */
+    MORE = 4             /* and some behind them, to see a character whole */
 };
 
 struct counting {
+    struct split_count *count;
     int fd;
-    int64_t body, end;
-    size_t size;
-    struct block *block;
-    size_t n;
     atomic_size_t next;
     atomic_int problem; /* errno of a read that failed */
+    atomic_bool has_lone_cr, has_nul, is_bad;
 };
 
 /* ---- Counting ---- */
@@ -83,39 +77,102 @@ static ssize_t read_at(int fd, char *to, size_t n, int64_t at)
     return rc < 0 ? -1 : (ssize_t)got;
 }
 
-static bool count_block(const struct counting *c, size_t number, char *buffer)
+/* Is text[n] UTF-8?  `skip` bytes of it belong to a character before it; *over is set to how
+ * many bytes of the last character stand behind it, where text has a few more. */
+static bool is_utf8(const char *text, size_t n, size_t more, size_t skip, size_t *over)
 {
-    struct block *b = &c->block[number];
-    int64_t at = c->body + (int64_t)(number * c->size);
-    int64_t end = number + 1 < c->n ? at + (int64_t)c->size : c->end;
+    size_t good = skip + utf8_valid_length(text + skip, n - skip);
+    uint32_t code;
+    size_t len = good < n ? utf8_decode(text + good, n + more - good, &code) : 0;
+
+    *over = good < n && good + len > n ? good + len - n : 0;
+    return good + len >= n;
+}
+
+/* Bytes at the begin of a block that can only continue a character. */
+static size_t continuation(const char *text, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && i < 3 && ((unsigned char)text[i] & 0xc0) == 0x80)
+        i++;
+    return i;
+}
+
+static bool count_block(struct counting *c, size_t number, char *buffer)
+{
+    const struct split_count *count = c->count;
+    struct split_block *b = &count->block[number];
+    int64_t at = count->body + (int64_t)(number * count->size), begin = at;
+    int64_t end = number + 1 < count->n ? at + (int64_t)count->size : count->end;
+    size_t over = 0;
 
     while (at < end) {
         size_t n = end - at < BUFFER ? (size_t)(end - at) : BUFFER;
-        ssize_t got = read_at(c->fd, buffer, n + 1, at);
+        ssize_t got = read_at(c->fd, buffer, n + MORE, at);
 
         if (got < (ssize_t)n)
             return false;
         buffer[got] = '\0';
         b->quotes += count_byte(buffer, n, '"');
         b->lines += count_byte(buffer, n, '\n');
-        b->has_lone_cr = b->has_lone_cr || has_lone_cr(buffer, n);
+        if (has_lone_cr(buffer, n))
+            atomic_store(&c->has_lone_cr, true);
+        if (memchr(buffer, '\0', n))
+            atomic_store(&c->has_nul, true);
+        if (at == begin && number > 0)
+            b->skipped = (int)(over = continuation(buffer, n));
+        if (over > n || !is_utf8(buffer, n, (size_t)got - n, over, &over))
+            atomic_store(&c->is_bad, true);
         at += (int64_t)n;
     }
+    b->overflow = (int)over;
     return true;
 }
 
 static void count_blocks(void *data, size_t thread)
 {
     struct counting *c = data;
-    char *buffer = mem_zero(BUFFER + 2, 1);
+    char *buffer = mem_zero(BUFFER + MORE + 1, 1);
     size_t number;
 
     (void)thread;
-    while ((number = atomic_fetch_add(&c->next, 1)) < c->n) {
+    while ((number = atomic_fetch_add(&c->next, 1)) < c->count->n) {
+        errno = 0;
         if (!count_block(c, number, buffer))
             atomic_store(&c->problem, errno ? errno : EIO);
     }
     free(buffer);
+}
+
+enum err_code split_count(struct split_count *count, int fd, int64_t body, size_t size,
+                          size_t threads, struct err *e)
+{
+    struct counting c = {.count = count, .fd = fd};
+    struct stat st;
+
+    *count = (struct split_count){.body = body, .size = size};
+    if (fstat(fd, &st) != 0)
+        return err_set(e, ERR_INPUT, "cannot read: %s", strerror(errno));
+    count->end = st.st_size > body ? st.st_size : body;
+    count->n = (size_t)(count->end - body) / size + 1;
+    count->block = mem_zero(count->n, sizeof *count->block);
+    threads_run(threads < count->n ? threads : count->n, count_blocks, &c);
+    if (c.problem)
+        return err_set(e, ERR_INPUT, "cannot read: %s", strerror(c.problem));
+    count->has_lone_cr = c.has_lone_cr;
+    count->has_nul = c.has_nul;
+    count->is_utf8 = !c.is_bad && count->block[count->n - 1].overflow == 0;
+    for (size_t i = 1; i < count->n; i++)
+        if (count->block[i - 1].overflow != count->block[i].skipped)
+            count->is_utf8 = false;
+    return ERR_NONE;
+}
+
+void split_count_release(struct split_count *c)
+{
+    free(c->block);
+    *c = (struct split_count){0};
 }
 
 /* ---- Cutting ---- */
@@ -142,21 +199,19 @@ static int64_t find_cut(int fd, int64_t at, int64_t end, bool is_quoted, int64_t
     return -1;
 }
 
-static void cut(struct split *s, const struct counting *c)
+void split_cut(struct split *s, const struct split_count *c, int fd)
 {
     int64_t quotes = 0, lines = 1;
 
     s->part = mem_zero(c->n + 1, sizeof *s->part);
     s->part[0] = (struct split_part){c->body, c->end, 1};
     s->n = 1;
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n && !c->has_lone_cr; i++) {
         int64_t at = c->body + (int64_t)(i * c->size), line = lines, place = -1;
+        int64_t end = i + 1 < c->n ? at + (int64_t)c->size : c->end;
 
         if (i > 0)
-            place = find_cut(c->fd, at, c->end < at + (int64_t)c->size
-                                            ? c->end
-                                            : at + (int64_t)c->size,
-                             quotes % 2, &line);
+            place = find_cut(fd, at, end, quotes % 2, &line);
         if (place > 0 && place < c->end) {
             s->part[s->n - 1].end = place;
             s->part[s->n++] = (struct split_part){place, c->end, line};
@@ -164,38 +219,6 @@ static void cut(struct split *s, const struct counting *c)
         quotes += c->block[i].quotes;
         lines += c->block[i].lines;
     }
-}
-
-static bool is_cuttable(const struct counting *c)
-{
-    for (size_t i = 0; i < c->n; i++) {
-        if (c->block[i].has_lone_cr)
-            return false;
-    }
-    return true;
-}
-
-enum err_code split_file(struct split *s, int fd, int64_t body, size_t size,
-                         size_t threads, struct err *e)
-{
-    struct counting c = {.fd = fd, .body = body, .size = size};
-    struct stat st;
-
-    *s = (struct split){0};
-    if (fstat(fd, &st) != 0)
-        return err_set(e, ERR_INPUT, "cannot read: %s", strerror(errno));
-    c.end = st.st_size;
-    c.n = (size_t)(c.end - body) / size + 1;
-    c.block = mem_zero(c.n, sizeof *c.block);
-    threads_run(threads < c.n ? threads : c.n, count_blocks, &c);
-    if (c.problem)
-        err_set(e, ERR_INPUT, "cannot read: %s", strerror(c.problem));
-    else if (!is_cuttable(&c))
-        c.n = 1;
-    if (e->code == ERR_NONE)
-        cut(s, &c);
-    free(c.block);
-    return e->code;
 }
 
 void split_release(struct split *s)

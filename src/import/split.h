@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,12 +24,29 @@ struct split {
     size_t n;
 };
 
-/* Cut what begins at `body` about every `size` bytes, using `threads` threads.  A file with
- * line ends of CR alone is one part.  The encoding must be one in which quotes and line ends
- * are single bytes as in ASCII.  ERR_INPUT: cannot be read. */
-enum err_code split_file(struct split *s, int fd, int64_t body, size_t size,
-                         size_t threads, struct err *e);
+/* What one pass over the bytes finds out. */
+struct split_count {
+    int64_t body, end;
+    size_t size; /* of a block */
+    struct split_block {
+        int64_t quotes, lines;
+        int skipped, overflow; /* bytes of a character cut by the block's begin and end */
+    } * block;
+    size_t n;
+    bool has_lone_cr; /* not before a LF or another CR */
+    bool has_nul, is_utf8;
+};
 
+/* Look at what begins at `body` in blocks of `size` bytes, using `threads` threads.
+ * ERR_INPUT: cannot be read. */
+enum err_code split_count(struct split_count *c, int fd, int64_t body, size_t size,
+                          size_t threads, struct err *e);
+void split_count_release(struct split_count *c);
+
+/* Cut the file at the first line end between records of each block.  A file with line ends of
+ * CR alone is one part.  The encoding must be one in which quotes and line ends are single
+ * bytes as in ASCII. */
+void split_cut(struct split *s, const struct split_count *c, int fd);
 void split_release(struct split *s);
 
 #endif

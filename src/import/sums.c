@@ -11,7 +11,7 @@
 struct book {
     int first, dims; /* the dimensions */
     char (*code)[SERIES_CODE_SIZE];
-    size_t n, cap; /* combinations */
+    size_t n, cap;  /* combinations */
     uint32_t *slot; /* 1 + combination; 0 = free */
     size_t slots;
 };
@@ -96,8 +96,7 @@ static uint32_t book_add(struct book *b, const struct series_id *id)
     if (!*slot) {
         if (b->n == b->cap) {
             b->cap = b->cap ? 2 * b->cap : FIRST_SLOTS;
-            b->code =
-                mem_resize(b->code, b->cap * (size_t)b->dims, sizeof *b->code);
+            b->code = mem_resize(b->code, b->cap * (size_t)b->dims, sizeof *b->code);
         }
         memcpy(b->code + b->n * (size_t)b->dims, code,
                (size_t)b->dims * SERIES_CODE_SIZE);
@@ -183,15 +182,14 @@ bool sums_next(struct sums *s, struct import_row *row)
     if (s->at == s->n)
         return false;
     s->at++;
-    *row = (struct import_row){
-        .period = {(enum freq)sum->freq, sum->ordinal, sum->span},
-        .value = sum->value,
-        .status = sum->status,
-        .released = sum->released,
-        .publisher = "",
-        .address = "",
-        .note = "",
-        .line = sum->line};
+    *row = (struct import_row){.period = {(enum freq)sum->freq, sum->ordinal, sum->span},
+                               .value = sum->value,
+                               .status = sum->status,
+                               .released = sum->released,
+                               .publisher = "",
+                               .address = "",
+                               .note = "",
+                               .line = sum->line};
     for (int i = 0; i < BOOKS; i++) {
         const struct book *b = &s->book[i];
 

@@ -10,7 +10,7 @@ static const double HARDLY_ANY = 5e-6;
 
 size_t airline_min_n(size_t period)
 {
-    return ma_model_min_n(&MA_AIRLINE, period);
+    return ma_kind_min_n(&MA_AIRLINE, period);
 }
 
 static struct ma_model as_ma_model(const struct airline *a)

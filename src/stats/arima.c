@@ -45,10 +45,10 @@ enum err_code arima_evaluate(const struct arima_data *data, struct arima *m,
 /* Of the log-likelihood, in the last step of a search. */
 #define SMALL_GAIN 1e-7
 
-/* Where searches start, as partial autocorrelations of the first coefficients: nothing known;
- * the medians of trade series; a persistent and an alternating process.  The likelihood
- * has several maxima where the two sides can stand for each other; without both of them the
- * first two starts are enough. */
+/* Where searches start, as partial autocorrelations of the first coefficients: nothing
+ * known; the medians of trade series; a persistent and an alternating process.  The
+ * likelihood has several maxima where the two sides can stand for each other; without
+ * both of them the first two starts are enough. */
 static const struct {
     double ar, ma, seasonal_ar, seasonal_ma;
 } starts[] = {

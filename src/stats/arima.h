@@ -1,14 +1,15 @@
 /* arima.h - seasonal ARIMA with regressors and gaps, by exact maximum likelihood.
  *
  *   y_t = constant part + x_t' beta + z_t
- *   ar(B) seasonal_ar(B^s) (1-B)^d (1-B^s)^D z_t = ma(B) seasonal_ma(B^s) e_t,  e ~ N(0, sigma2)
+ *   ar(B) seasonal_ar(B^s) (1-B)^d (1-B^s)^D z_t = ma(B) seasonal_ma(B^s) e_t
+ *   e ~ N(0, sigma2)
  *
- * ar(B) = 1 - ar[0] B - ..., ma(B) = 1 + ma[0] B + ... (R's signs).  The constant part is a
- * mean where d + D = 0 and a drift (constant times t) where d + D = 1; R's units.
+ * ar(B) = 1 - ar[0] B - ..., ma(B) = 1 + ma[0] B + ... (R's signs).  The constant part is
+ * a mean where d + D = 0 and a drift (constant times t) where d + D = 1; R's units.
  * Shapes: y[n] in time order, NaN = missing; x[n * n_x] row by row, all of it known.
- * The likelihood is that of the differenced series; a missing value is integrated out of it,
- * beta and the constant are put at their maximum (generalised least squares).
- * Source: docs/methods.md#arima. */
+ * The likelihood is that of the differenced series; a missing value is integrated out of
+ * it, beta and the constant are put at their maximum (generalised least squares). Source:
+ * docs/methods.md#arima. */
 #ifndef TS_STATS_ARIMA_H
 #define TS_STATS_ARIMA_H
 
@@ -23,6 +24,7 @@ enum {
     ARIMA_DIFFERENCE_MAX = 2,
     ARIMA_PERIOD_MAX = 12,
     ARIMA_X_MAX = 64,
+    ARIMA_GAPS_MAX = 120, /* missing values: each costs as much as a regressor */
     ARIMA_NAME_SIZE = 64
 };
 
@@ -63,10 +65,11 @@ const char *arima_name(const struct arima_order *o, char text[static ARIMA_NAME_
 /* The fewest values (not missing) a fit of this order with n_x regressors needs. */
 size_t arima_min_n(const struct arima_order *o, size_t n_x);
 
-/* Fill everything but the four coefficient lists, which are given; they must be stationary
- * and invertible (a root on the unit circle is neither).  ERR_USAGE: an order out of range;
- * ERR_NODATA: too short, an infinite value, such coefficients, a regressor that differencing
- * or the others make useless (the message counts from 1). */
+/* Fill everything but the four coefficient lists, which are given; they must be
+ * stationary and invertible (a root on the unit circle is neither).  ERR_USAGE: an order
+ * out of range; ERR_NODATA: too short, too many gaps, an infinite value, such
+ * coefficients, a regressor that differencing or the others make useless (the message
+ * counts from 1). */
 enum err_code arima_evaluate(const struct arima_data *data, struct arima *m,
                              struct err *e);
 

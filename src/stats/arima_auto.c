@@ -6,9 +6,9 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* Of R's auto.arima: nearer to the unit circle a model is over-differenced or redundant. */
+/* Of R's auto.arima: nearer to the unit circle a model is over-differenced or redundant.
+ */
 #define NEAREST_ROOT 1.01
 
 /* Of the log-likelihood, in the last step of a search: candidates differ by more. */
@@ -75,11 +75,18 @@ static bool is_roomy(const struct arima *m)
            arima_roots_exceed(seasonal_ma, o->sq, pow(NEAREST_ROOT, s));
 }
 
+/* Of the same differences and period, as all candidates are. */
+static bool is_same(const struct arima_order *a, const struct arima_order *b)
+{
+    return a->p == b->p && a->q == b->q && a->sp == b->sp && a->sq == b->sq &&
+           a->constant == b->constant;
+}
+
 /* Is it new?  Then it is noted. */
 static bool note(struct choice *c, const struct arima_order *o)
 {
     for (size_t i = 0; i < c->n_seen; i++)
-        if (memcmp(&c->seen[i], o, sizeof *o) == 0)
+        if (is_same(&c->seen[i], o))
             return false;
     if (c->n_seen == ARIMA_CANDIDATES_MAX)
         return false;
@@ -202,7 +209,7 @@ static bool try_neighbours(struct choice *c)
                 {0, 0, -1, -1}, {0, 0, -1, 1}, {0, 0, 1, -1}, {0, 0, 1, 1},
                 {-1, 0, 0, 0},  {0, -1, 0, 0}, {1, 0, 0, 0},  {0, 1, 0, 0},
                 {-1, -1, 0, 0}, {-1, 1, 0, 0}, {1, -1, 0, 0}, {1, 1, 0, 0}};
-    struct arima_order o = c->best.order;
+    struct arima_order o;
 
     for (size_t i = 0; i < sizeof move / sizeof *move; i++) {
         o = c->best.order;

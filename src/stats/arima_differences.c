@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* A season stronger than this is differenced (Wang, Smith and Hyndman 2006; the limit and the
- * span of the smoother are those of R's nsdiffs). */
+/* A season stronger than this is differenced (Wang, Smith and Hyndman 2006; the limit and
+ * the span of the smoother are those of R's nsdiffs). */
 #define STRONG_SEASON 0.64
 enum { SEASON_SPAN = 11, DIFFERENCES_MOST = 2 };
 

@@ -60,8 +60,8 @@ static void invert_transposed(const struct arima_filter *f, double v[])
     }
 }
 
-/* C'C.  Column j of C is the response of 1 / ma(B) moved down by j, so each diagonal of the
- * matrix differs from place to place by one product; the last column is found by
+/* C'C.  Column j of C is the response of 1 / ma(B) moved down by j, so each diagonal of
+ * the matrix differs from place to place by one product; the last column is found by
  * recursions. */
 static void fill_gram(struct arima_filter *f)
 {
@@ -103,7 +103,8 @@ static void fill_psi(const struct arima_filter *f, size_t n, double psi[])
             psi[t] += f->ar.coef[i] * psi[t - f->ar.lag[i]];
 }
 
-/* Rows of v := (autoregressive filter) times v; the same for columns follows by symmetry. */
+/* Rows of v := (autoregressive filter) times v; the same for columns follows by symmetry.
+ */
 static void filter_rows(const struct arima_filter *f, double v[])
 {
     size_t r = f->r;
@@ -165,8 +166,8 @@ static double dot(const double a[], const double b[], size_t n)
     return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
-/* Cholesky, in place; a pivot that is rounding noise (next to `size`) gives a zero column:
- * V is singular where the model needs fewer than r numbers. */
+/* Cholesky, in place; a pivot that is rounding noise (next to `size`) gives a zero
+ * column: V is singular where the model needs fewer than r numbers. */
 static void factor_semidefinite(double v[], size_t r, double size)
 {
     for (size_t j = 0; j < r; j++) {

@@ -30,8 +30,8 @@ static void fill_carry(const struct arima_order *o, double carry[])
         carry[i] = -c[i + 1];
 }
 
-/* The differenced process beyond its end: out[h], from values w[n] (NULL: all 0), the shocks
- * a->shock and the state a->state of its start; later shocks are 0. */
+/* The differenced process beyond its end: out[h], from values w[n] (NULL: all 0), the
+ * shocks a->shock and the state a->state of its start; later shocks are 0. */
 static void extend(const struct ahead *a, const double w[], double out[])
 {
     const struct arima_filter *f = &a->work->filter;
@@ -133,8 +133,8 @@ static void carry_on(struct ahead *a, const double z[], const double w[], double
     sum_up(a, z, k->data.n, out);
 }
 
-/* Of the missing values: what a pulse in each does to the forecast, times the inverse of the
- * pulses' own Cholesky factor. */
+/* Of the missing values: what a pulse in each does to the forecast, times the inverse of
+ * the pulses' own Cholesky factor. */
 static void add_missing(struct ahead *a, double cov[], double v[])
 {
     struct arima_work *k = a->work;

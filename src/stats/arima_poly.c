@@ -85,15 +85,15 @@ bool arima_to_partial(const double coef[], size_t k, double partial[])
 /* The roots of a(modulus B) are those of a(B) divided by the modulus. */
 bool arima_roots_exceed(const double coef[], size_t k, double modulus)
 {
-    double scaled[ARIMA_LAG_MAX], partial[ARIMA_LAG_MAX], power = 1;
+    double scaled[ARIMA_LAG_MAX] = {0}, partial[ARIMA_LAG_MAX], power = 1;
 
     for (size_t i = 0; i < k; i++)
         scaled[i] = coef[i] * (power *= modulus);
     return arima_to_partial(scaled, k, partial);
 }
 
-/* Of the pure autoregression: lags up to its order come from the Durbin-Levinson recursion
- * run upwards, the others from the autoregression itself. */
+/* Of the pure autoregression: lags up to its order come from the Durbin-Levinson
+ * recursion run upwards, the others from the autoregression itself. */
 static bool ar_autocovariance(const struct arima_terms *ar, size_t n, double g[])
 {
     double partial[ARIMA_LAG_MAX], coef[ARIMA_LAG_MAX] = {0}, variance = 1;
@@ -123,12 +123,13 @@ static bool ar_autocovariance(const struct arima_terms *ar, size_t n, double g[]
     return true;
 }
 
-/* The moving average of an autoregression: its covariance is that of the latter, filtered by
- * the autocovariances of the moving average's own coefficients. */
+/* The moving average of an autoregression: its covariance is that of the latter, filtered
+ * by the autocovariances of the moving average's own coefficients. */
 bool arima_autocovariance(const struct arima_terms *ar, const struct arima_terms *ma,
                           size_t n, double g[])
 {
-    double c[ARIMA_LAG_MAX + 1] = {1}, own[ARIMA_LAG_MAX + 1], y[2 * ARIMA_LAG_MAX + 2];
+    double c[ARIMA_LAG_MAX + 1] = {1}, own[ARIMA_LAG_MAX + 1];
+    double y[2 * ARIMA_LAG_MAX + 2] = {0};
     size_t q = ma->degree;
 
     for (size_t i = 0; i < ma->n; i++)

@@ -182,12 +182,13 @@ static void keep_crossed(const struct search *s, double crossed[])
     }
 }
 
-/* The secant update of Dennis, Gay and Welsch: where the two sides of a model nearly cancel,
- * J'J alone turns the search into a crawl. */
+/* The secant update of Dennis, Gay and Welsch: where the two sides of a model nearly
+ * cancel, J'J alone turns the search into a crawl. */
 static void update_bend(struct search *s, const double crossed[],
                         const double old_slope[])
 {
-    double y[ARIMA_LISTS_MAX], miss[ARIMA_LISTS_MAX], ys = 0, ms = 0, sbs = 0, cs = 0;
+    double y[ARIMA_LISTS_MAX] = {0}, miss[ARIMA_LISTS_MAX] = {0}, ys = 0, ms = 0, sbs = 0,
+           cs = 0;
     size_t n = s->n;
 
     for (size_t i = 0; i < n; i++) {
@@ -214,12 +215,12 @@ static void update_bend(struct search *s, const double crossed[],
                 (miss[i] * y[j] + y[i] * miss[j]) / ys - ms * y[i] * y[j] / (ys * ys);
 }
 
-/* After a few steps gains fall fast, so thirty times the last one is more than what is still
- * to come. */
+/* After a few steps gains fall fast, so thirty times the last one is more than what is
+ * still to come. */
 static void climb(struct search *s, struct arima_point *at, double small, double wanted)
 {
     double damping = 1e-3, gain = INFINITY, *trial = mem_zero(s->wide, sizeof *trial);
-    double crossed[ARIMA_LISTS_MAX], slope[ARIMA_LISTS_MAX];
+    double crossed[ARIMA_LISTS_MAX] = {0}, slope[ARIMA_LISTS_MAX] = {0};
 
     for (int i = 0; i < 60 && gain > small && !s->work->is_exact; i++) {
         if (i > 3 && arima_work_loglik(s->work) + 30 * gain < wanted)

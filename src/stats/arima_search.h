@@ -16,9 +16,9 @@ struct arima_point {
 };
 
 /* From *at to the nearest maximum; `m` (its order is given) gets the coefficients, and k
- * is set to them.  The search ends when a step gains less than `small` in log-likelihood, or
- * when it can no longer reach `wanted` (-INFINITY: never).  False: no finite likelihood at
- * the start. */
+ * is set to them.  The search ends when a step gains less than `small` in log-likelihood,
+ * or when it can no longer reach `wanted` (-INFINITY: never).  False: no finite
+ * likelihood at the start. */
 bool arima_search(struct arima_work *k, struct arima_point *at, double small,
                   double wanted, struct arima *m);
 

@@ -60,6 +60,11 @@ static enum err_code check_data(const struct arima_data *data,
         if (!isfinite(data->x[i]))
             return err_set(e, ERR_NODATA, "regressor %zu has no value at position %zu",
                            i % data->n_x + 1, i / data->n_x + 1);
+    if (*missing > ARIMA_GAPS_MAX && data->n - *missing >= least)
+        return err_set(e, ERR_NODATA,
+                       "%zu missing values are more than the %d the model "
+                       "can stand",
+                       *missing, ARIMA_GAPS_MAX);
     if (data->n - *missing < least)
         return err_set(e, ERR_NODATA, "the model needs %zu values, there are %zu", least,
                        data->n - *missing);
@@ -127,8 +132,8 @@ static void raw_column(const struct arima_work *k, size_t column, double v[])
             v[t] = k->data.x[t * k->data.n_x + i - k->order.constant];
 }
 
-/* Differenced columns are brought to the size 1, so that neither 1e15 nor 1e-15 overflows a
- * product or looks singular; what is only rounding becomes 0. */
+/* Differenced columns are brought to the size 1, so that neither 1e15 nor 1e-15 overflows
+ * a product or looks singular; what is only rounding becomes 0. */
 static void fill_columns(struct arima_work *k)
 {
     double *v = mem_zero(k->data.n, sizeof *v);
@@ -211,8 +216,8 @@ static double product(const double a[], const double b[], size_t n)
     return even + odd + (n % 2 ? a[n - 1] * b[n - 1] : 0);
 }
 
-/* Cross products of the columns, the series last, and their Cholesky factor.  False: a column
- * lies, but for rounding, in the space of those before it. */
+/* Cross products of the columns, the series last, and their Cholesky factor.  False: a
+ * column lies, but for rounding, in the space of those before it. */
 static bool factor_columns(struct arima_work *k)
 {
     size_t wide = k->n + k->filter.r, c = k->columns;
@@ -309,8 +314,8 @@ double arima_work_loglik(const struct arima_work *k)
            n * log(k->unit * k->scale[k->columns - 1]);
 }
 
-/* Variance of coefficient i, for shocks of variance 1: of the inverse of the cross products,
- * by solving for the unit vector i. */
+/* Variance of coefficient i, for shocks of variance 1: of the inverse of the cross
+ * products, by solving for the unit vector i. */
 static double unit_variance(const struct arima_work *k, size_t i)
 {
     size_t c = k->columns - 1;

@@ -2,9 +2,9 @@
  *
  * The series, its constant part, the regressors and one unit pulse a missing value are
  * columns; all are differenced and whitened alike, and the columns are regressed out by
- * Cholesky.  A missing value is so integrated out exactly: the pulses' coefficients are its
- * expectation, their determinant its share of the likelihood.
- * Source: docs/methods.md#arima. */
+ * Cholesky.  A missing value is so integrated out exactly: the pulses' coefficients are
+ * its expectation, their determinant its share of the likelihood. Source:
+ * docs/methods.md#arima. */
 #ifndef TS_STATS_ARIMA_WORK_H
 #define TS_STATS_ARIMA_WORK_H
 
@@ -38,8 +38,8 @@ enum err_code arima_work_init(struct arima_work *k, const struct arima_data *dat
                               const struct arima_order *o, struct err *e);
 void arima_work_release(struct arima_work *k);
 
-/* Everything at the coefficients of `m`.  False: not stationary or invertible, columns that
- * cannot be told apart (k->useless), or no finite result. */
+/* Everything at the coefficients of `m`.  False: not stationary or invertible, columns
+ * that cannot be told apart (k->useless), or no finite result. */
 bool arima_work_set(struct arima_work *k, const struct arima *m);
 
 /* Differenced values less missing ones. */
@@ -54,7 +54,8 @@ enum err_code arima_work_error(const struct arima_work *k, struct err *e);
 /* Fill constant, beta, t, sigma2, loglik, aicc of `m` from what was set. */
 void arima_work_result(const struct arima_work *k, struct arima *m);
 
-/* How many coefficients an order has: of the lists; and with constant, beta and sigma2. */
+/* How many coefficients an order has: of the lists; and with constant, beta and sigma2.
+ */
 size_t arima_order_lists(const struct arima_order *o);
 size_t arima_order_all(const struct arima_order *o, size_t n_x);
 

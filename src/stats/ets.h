@@ -59,8 +59,8 @@ enum err_code ets_evaluate(const double y[], size_t n, struct ets *m, double res
 
 /* Maximum likelihood over parameters and initial states, from several starts.
  * ERR_NODATA: fewer than ets_parameter_count + 3 items seen, not more than a period for a
- * form with season, a value that is not positive under a multiplicative error, or relative
- * errors of 100 % (sigma2 >= 1). */
+ * form with season, a value that is not positive under a multiplicative error, or
+ * relative errors of 100 % (sigma2 >= 1). */
 enum err_code ets_fit(const double y[], size_t n, size_t period,
                       const struct ets_form *form, struct ets *m, struct err *e);
 

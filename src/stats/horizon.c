@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Where the forecast lives: back() takes it to levels. */
 struct path {
@@ -68,10 +69,12 @@ static const struct choice {
     const struct blend *blend;
     size_t years;
     size_t after_zero; /* the same when a value that is not positive came before */
+    bool is_default, has_theta;
 } choices[] = {
-    {"combined", &BLEND_COMBINED, YEAR_COMBINED, YEAR_AFTER_ZERO},
-    {"season", &BLEND_SEASON, YEAR_SEASON, YEAR_AFTER_ZERO},
-    {"roots", &BLEND_ROOTS, YEAR_SEASON, YEAR_SEASON},
+    {"combined", &BLEND_COMBINED, YEAR_COMBINED, YEAR_AFTER_ZERO, true, true},
+    {"season", &BLEND_SEASON, YEAR_SEASON, YEAR_AFTER_ZERO, true, true},
+    {"roots", &BLEND_ROOTS, YEAR_SEASON, YEAR_SEASON, true, false},
+    {"airline", &BLEND_AIRLINE, YEAR_SEASON, YEAR_SEASON, false, false},
 };
 
 enum { CHOICE_COUNT = sizeof choices / sizeof choices[0] };
@@ -88,7 +91,7 @@ static size_t usable(const struct blend *b, const double y[], size_t n)
     return is_never_negative(y, n) ? run : 0;
 }
 
-/* A third of a path on logs is Theta's: of months far ahead it knows the trend better,
+/* A third of the usual path on logs is Theta's: of months far ahead it knows the trend better,
  * of the year's total it adds nothing.  The covariance stays the blend's. */
 static void add_theta(const double y[], size_t n, size_t period, size_t h, double mean[])
 {
@@ -133,7 +136,7 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
     cov = mem_zero(h * h, sizeof *cov);
     if (blend_forecast(c->blend, y + n - run, run, period, h, mean, cov, &is_exact, e) ==
         ERR_NONE) {
-        if (!c->blend->is_root && !is_exact)
+        if (c->has_theta && !is_exact)
             add_theta(y + n - run, run, period, h, mean);
         for (size_t i = 0; i < h; i++)
             step[i] =
@@ -183,12 +186,15 @@ static bool snaive_steps(const double y[], size_t n, size_t period, size_t h,
         }
     if (count < 4)
         return false;
-    for (size_t i = 0; i < h; i++)
-        step[i] = step_of(
-            (struct path){.mean = y[n - period + i % period],
-                          .sd = sqrt(squares / (double)count * (double)(i / period + 1)),
-                          .dof = (double)count,
-                          .back = same});
+    for (size_t i = 0; i < h; i++) {
+        size_t years = i / period + 1;
+
+        step[i] =
+            step_of((struct path){.mean = y[n - period + i % period],
+                                  .sd = sqrt(squares / (double)count * (double)years),
+                                  .dof = (double)count,
+                                  .back = same});
+    }
     return true;
 }
 
@@ -229,8 +235,8 @@ static const char *fall_back(const double y[], size_t n, size_t period, size_t h
 }
 
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,
-                               struct horizon_step step[], struct horizon *how,
-                               struct err *e)
+                               const char *method, struct horizon_step step[],
+                               struct horizon *how, struct err *e)
 {
     *e = (struct err){.code = ERR_NONE};
     *how = (struct horizon){0};
@@ -244,14 +250,17 @@ enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t
     for (size_t i = 0; i < CHOICE_COUNT; i++) {
         struct err unusable = {.code = ERR_NONE};
 
+        if (method ? strcmp(method, choices[i].method) != 0 : !choices[i].is_default)
+            continue;
         how->method = choices[i].method;
-        how->is_fallback = i > 0;
+        how->is_fallback = *how->reason != '\0';
         if (blend_steps(&choices[i], y, n, period, h, step, &unusable) == ERR_NONE)
             return ERR_NONE;
-        if (i == 0)
+        if (!how->is_fallback)
             snprintf(how->reason, sizeof how->reason, "%.*s", YEAR_REASON_SIZE - 1,
                      unusable.msg);
     }
+    how->is_fallback = true;
     how->method = fall_back(y, n, period, h, step);
     if (!is_finite(step, h))
         return err_set(e, ERR_NODATA, "the values are too far apart for a result");

@@ -12,7 +12,7 @@ struct horizon_step {
 };
 
 struct horizon {
-    const char *method; /* combined, season, roots, root_level, snaive, mean */
+    const char *method; /* combined, season, roots, airline, root_level, snaive, mean */
     bool is_fallback;
     char reason[YEAR_REASON_SIZE]; /* why not combined; "" otherwise */
 };
@@ -22,11 +22,13 @@ struct horizon {
  * from fifteen when a zero or negative value comes before them), each with a third of
  * Theta's path, and without width when they repeat exactly; else, when no value is
  * negative, roots from two years and root_level; else last year's season; else the mean
- * of all.
+ * of all.  `method` (NULL = that choice): combined, season, roots or airline only, and if
+ * it cannot be used the last ones of that row; any other name: those at once.
  *
- * ERR_USAGE: bad period; ERR_NODATA: the last value is missing or infinite, or n = 0. */
+ * ERR_USAGE: bad period; ERR_NODATA: the last value is missing or infinite, or n = 0,
+ * or the values are too far apart for finite limits. */
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,
-                               struct horizon_step step[], struct horizon *how,
-                               struct err *e);
+                               const char *method, struct horizon_step step[],
+                               struct horizon *how, struct err *e);
 
 #endif

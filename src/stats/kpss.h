@@ -8,8 +8,8 @@
 /* Critical value of the statistic at 5 %. */
 #define KPSS_CRITICAL_5 0.463
 
-/* The statistic of x[n], finite; lags of the long-run variance: 3 sqrt(n) / 13, cut.  0 for a
- * constant series. */
+/* The statistic of x[n], finite; lags of the long-run variance: 3 sqrt(n) / 13, cut.  0
+ * for a constant series. */
 double kpss_level(const double x[], size_t n);
 
 #endif

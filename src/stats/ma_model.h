@@ -2,38 +2,14 @@
  *
  *   D(B) x_t = drift + e_t + c[1] e_(t-1) + ... + c[q] e_(t-q),   e_t ~ N(0, sigma2)
  *
- * D is (1 - B), (1 - B^s) or both.  A kind says which, and how c follows from one or two
- * unbounded parameters u; a normal prior on u, and one on the drift, are part of the kind.
+ * D, how c follows from the parameters u, and the priors come from the kind (ma_kind.h).
  * Shapes: x[n] in time order, one item a period, finite (a NaN is ERR_NODATA); for trade
  * pass logarithms or cube roots.  Source: docs/methods.md#moving-average-models. */
 #ifndef TS_STATS_MA_MODEL_H
 #define TS_STATS_MA_MODEL_H
 
 #include "base/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-
-enum { MA_PERIOD_MAX = 12, MA_PARAMETERS_MAX = 2 };
-
-struct ma_kind {
-    const char *title;
-    bool is_differenced, is_seasonal; /* (1 - B), (1 - B^s) */
-    size_t parameters;
-    double prior_mean[MA_PARAMETERS_MAX], prior_sd[MA_PARAMETERS_MAX];
-    double drift_sd; /* of the drift's prior, in s.d. of e; 0: there is no drift */
-    void (*expand)(const double u[], size_t period, double c[]); /* fills c[0 .. q] */
-};
-
-/* The airline model: c from theta and Theta, u their atanh in minus convention. */
-extern const struct ma_kind MA_AIRLINE;
-
-/* An additive level and an additive season, smoothed, and no slope (ETS ANA with a small
- * drift): u = logit of the level's gain a, and of the season's as a part of 1 - a. */
-extern const struct ma_kind MA_SEASON;
-
-/* A level, smoothed: u = atanh of theta, the gain being 1 - theta. */
-extern const struct ma_kind MA_LEVEL;
+#include "stats/ma_kind.h"
 
 struct ma_model {
     const struct ma_kind *kind;
@@ -44,16 +20,12 @@ struct ma_model {
     bool is_exact; /* the series repeats, but for the rounding of doubles: sigma2 = 0 */
 };
 
-/* Items lost by differencing, and the fewest that a fit needs. */
-size_t ma_model_lost(const struct ma_kind *kind, size_t period);
-size_t ma_model_min_n(const struct ma_kind *kind, size_t period);
-
 /* Fill drift, sigma2, loglik and is_exact for the given kind, period and u. */
 enum err_code ma_model_evaluate(const double x[], size_t n, struct ma_model *m,
                                 struct err *e);
 
 /* Estimate u, drift and sigma2.  `strength` multiplies the logarithm of the prior on u
- * (1 = as it is; near 0 = maximum likelihood).  ERR_NODATA: n below ma_model_min_n, or a
+ * (1 = as it is; near 0 = maximum likelihood).  ERR_NODATA: n below ma_kind_min_n, or a
  * gap. */
 enum err_code ma_model_fit(const double x[], size_t n, const struct ma_kind *kind,
                            size_t period, double strength, struct ma_model *m,

@@ -49,8 +49,8 @@ static double mean_of(const double x[], size_t n)
     return sum / count;
 }
 
-/* .6744898: the upper quartile of the normal distribution; 1.253314: its standard deviation
- * over its mean absolute deviation. */
+/* .6744898: the upper quartile of the normal distribution; 1.253314: its standard
+ * deviation over its mean absolute deviation. */
 void outlier_robust_z(const double x[], size_t n, double z[])
 {
     double *away = mem_zero(n, sizeof *away), *work = mem_zero(n, sizeof *work);
@@ -253,7 +253,7 @@ static enum err_code prune(struct detection *d, struct arima *m, struct err *e)
 /* Up to four are taken from the residuals of one fit; their number. */
 static size_t add_candidates(struct detection *d, const struct arima *m, size_t room)
 {
-    struct outlier next;
+    struct outlier next = {0};
     size_t added = 0;
 
     arima_pi_weights(m, d->n, d->pi);
@@ -265,8 +265,8 @@ static size_t add_candidates(struct detection *d, const struct arima *m, size_t 
     return added;
 }
 
-/* One round: false when it brought nothing.  Candidates that cannot be told apart are given
- * up: back to what was. */
+/* One round: false when it brought nothing.  Candidates that cannot be told apart are
+ * given up: back to what was. */
 static bool add_round(struct detection *d, struct arima *m, size_t room, struct err *e)
 {
     struct outlier kept[OUTLIER_MAX];

@@ -10,8 +10,8 @@
 #define OUTLIER_Z_LIMIT 3.5
 
 /* Distance from the median in robust standard deviations, z[n]: of the median absolute
- * deviation, or where that is 0 of the mean absolute one; where that is 0 too, 0.  For changes
- * and remainders, not for raw levels. */
+ * deviation, or where that is 0 of the mean absolute one; where that is 0 too, 0.  For
+ * changes and remainders, not for raw levels. */
 void outlier_robust_z(const double x[], size_t n, double z[]);
 
 enum outlier_type {
@@ -25,15 +25,15 @@ enum outlier_type {
 /* "AO", "LS", "TC", "IO". */
 const char *outlier_code(enum outlier_type type);
 
-/* The |t| that the largest of n independent ones passes with probability alpha, 0 < alpha < 1
- * (Ljung 1993). */
+/* The |t| that the largest of n independent ones passes with probability alpha, 0 < alpha
+ * < 1 (Ljung 1993). */
 double outlier_critical(size_t n, double alpha);
 
 /* Robust standard deviation of residuals: 1.483 times their median absolute deviation. */
 double outlier_sigma(const double resid[], size_t n);
 
-/* Size and t of an outlier of that type at each position, from the residuals resid[n] and the
- * weights pi[n] (arima_pi_weights) of a model fitted without it. */
+/* Size and t of an outlier of that type at each position, from the residuals resid[n] and
+ * the weights pi[n] (arima_pi_weights) of a model fitted without it. */
 void outlier_scan(const double resid[], size_t n, const double pi[], double sigma,
                   enum outlier_type type, double size[], double t[]);
 

@@ -27,8 +27,8 @@ struct revision_stats {
     double share_mean, share_slope, share_rest; /* of the mean square */
 };
 
-/* Everything of n pairs in order of period.  Whatever n is too small for, or a division by
- * zero, is NaN. */
+/* Everything of n pairs in order of period.  Whatever n is too small for, or a division
+ * by zero, is NaN. */
 void revision_statistics(const double first[], const double later[], size_t n,
                          struct revision_stats *s);
 
@@ -36,9 +36,9 @@ void revision_statistics(const double first[], const double later[], size_t n,
 double revision_hac_t(const double r[], size_t n, size_t lags);
 
 /* Revisions by age, of a triangle with a row a period and a column a release
- * (value[rows * columns], NaN before the first release): the next one, ln(value one release
- * on / value at that age), and all that are still to come, ln(last / value at that age), over
- * the rows that have a later column. */
+ * (value[rows * columns], NaN before the first release): the next one, ln(value one
+ * release on / value at that age), and all that are still to come, ln(last / value at
+ * that age), over the rows that have a later column. */
 struct revision_age {
     size_t n;
     double mean, rms;             /* of the next one; NaN when n = 0 */

@@ -31,13 +31,16 @@ static const struct year_rule RULES[] = {
      year_rest_root_level,
      BY_LEVEL},
     {{"airline", "airline model on logarithms", 2, true}, year_rest_airline, BY_LEVEL},
-    {{"season", "level and season, smoothed", 2, true}, year_rest_season, BY_LEVEL},
-    {{"combined", "airline model, and level and season smoothed, averaged", 2, true},
+    {{"season", "season model (level and season, smoothed)", 2, true},
+     year_rest_season,
+     BY_LEVEL},
+    {{"combined", "average of the airline and the season model", 2, true},
      year_rest_combined,
      BY_LEVEL},
-    {{"roots", "level and season of cube roots, smoothed", 1, false},
-     year_rest_roots,
-     BY_LEVEL},
+    {{"roots", "season model on cube roots", 1, false}, year_rest_roots, BY_LEVEL},
+    {{"auto", "the default, or what a backtest shows to be better", 0, false},
+     NULL,
+     NULL},
 };
 
 enum { RULE_COUNT = sizeof RULES / sizeof RULES[0] };
@@ -63,9 +66,10 @@ static enum err_code unknown(const char *id, struct err *e)
     return err_set(e, ERR_USAGE, "no year method is called '%s'; there are %s", id, ids);
 }
 
+/* The last one chooses among the others. */
 size_t year_method_count(void)
 {
-    return RULE_COUNT;
+    return RULE_COUNT - 1;
 }
 
 const struct year_method *year_method_at(size_t i)
@@ -100,6 +104,8 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
     const struct year_method *m = &rule->about;
     struct year_rest r = {.sd = NAN};
 
+    if (!rule->rest)
+        return year_choose(d, out, e);
     *out = (struct year_estimate){.method = m->id, .status = status_of(d)};
     out->history_years = m->needs_positive ? d->positive_years : d->years;
     if (out->status == 'A') {
@@ -177,6 +183,12 @@ static enum err_code estimate_by_default(const struct year_data *d,
         return ERR_NONE;
     }
     return e->code;
+}
+
+enum err_code year_estimate_data(const struct year_data *d, const char *id,
+                                 struct year_estimate *out, struct err *e)
+{
+    return id ? estimate_by(d, find(id), out, e) : estimate_by_default(d, out, e);
 }
 
 enum err_code year_default(const struct year_problem *p, struct year_estimate *out,

@@ -49,7 +49,9 @@ struct year_method {
 };
 
 /* The methods in their order, 0 .. count-1, and one by name (NULL: there is none).
- * "ytd_growth" is another name of share_prev. */
+ * "ytd_growth" is another name of share_prev; "auto", which is found by name only, is
+ * the default unless a backtest at the same k shows another to be clearly closer on this
+ * series (the reason says which). */
 size_t year_method_count(void);
 const struct year_method *year_method_at(size_t i);
 const struct year_method *year_method_find(const char *id);

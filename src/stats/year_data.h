@@ -59,9 +59,18 @@ year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
  * after 0 .. 11 months. */
 struct year_rule {
     struct year_method about;
-    year_rest_fn *rest;
+    year_rest_fn *rest; /* NULL: year_choose */
     const double *typical;
 };
+
+/* Estimate by the method (NULL = the default one of year_default). */
+enum err_code year_estimate_data(const struct year_data *d, const char *id,
+                                 struct year_estimate *out, struct err *e);
+
+/* The default, or what a backtest at the same k shows to be clearly closer on this series;
+ * the reason says so. */
+enum err_code year_choose(const struct year_data *d, struct year_estimate *out,
+                          struct err *e);
 
 /* Limits for a remainder from the rule's own record at the same k. */
 void year_limits_from_errors(const struct year_data *d, const struct year_rule *rule,

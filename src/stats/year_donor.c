@@ -107,7 +107,7 @@ static double predict(const struct layout *y, double between, double *centre)
                        : INFINITY;
     double own = y->own ? y->within / y->own->n : INFINITY;
 
-    if (isinf(own)) {
+    if (!y->own || isinf(own)) {
         *centre = y->donor_mean;
         return prior + y->within;
     }

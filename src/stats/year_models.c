@@ -16,10 +16,11 @@ static enum err_code follow(const struct year_data *d, const struct blend *b, si
 {
     size_t n = d->n + (size_t)d->k - from;
 
-    p->h = (size_t)(d->period - d->k);
+    *p = (struct path){.h = 0};
     r->dof = BLEND_DOF;
     if (d->seen < d->k)
         return err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
+    p->h = (size_t)(d->period - d->k);
     return blend_forecast(b, d->history + from, n, (size_t)d->period, p->h, p->mean,
                           p->cov, &r->is_exact, e);
 }

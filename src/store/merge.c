@@ -18,8 +18,7 @@ static enum err_code read_known(struct merge *m, struct err *e)
     while (got > 0 && (got = sql_step(m->store, st, e)) > 0) {
         const unsigned char *status = sqlite3_column_text(st, 5);
 
-        m->known =
-            mem_grow(m->known, m->n_known, &m->known_cap, sizeof *m->known);
+        m->known = mem_grow(m->known, m->n_known, &m->known_cap, sizeof *m->known);
         m->known[m->n_known++] = (struct known){
             .start = sqlite3_column_int(st, 0),
             .months = sqlite3_column_int(st, 1),
@@ -173,8 +172,8 @@ enum err_code merge_row(struct merge *m, const struct stage_row *row, struct err
     *(known ? &change->revised : &change->added) += 1;
     if (known && m->seen > row->released && !has_later)
         note_late(m, row);
-    m->last = (struct known){row->start, row->months, row->released, row->value,
-                             row->status};
+    m->last =
+        (struct known){row->start, row->months, row->released, row->value, row->status};
     m->kept++;
     return keep_row(m, row, e);
 }

@@ -24,9 +24,10 @@ static const char *const texts[SQL_COUNT] = {
     [SQL_LOAD_ADD] = "INSERT INTO load (id, vintage, file, sha256, profile)"
                      " VALUES (:load, :vintage, :file, :sha256, :profile)",
     /* merge.c counts on the order of the parameters */
-    [SQL_OBS_ADD] = "INSERT INTO obs (series, start, months, released, load, value, status,"
-                    " reference, line) VALUES (:series, :start, :months, :released, :load,"
-                    " :value, :status, :reference, :line)",
+    [SQL_OBS_ADD] =
+        "INSERT INTO obs (series, start, months, released, load, value, status,"
+        " reference, line) VALUES (:series, :start, :months, :released, :load,"
+        " :value, :status, :reference, :line)",
     [SQL_READ_AS_OF] =
         "SELECT start, months, released, load, value, status, reference, line"
         " FROM obs WHERE series = :series AND released <= :as_of"

@@ -28,8 +28,8 @@ struct stage {
     uint32_t *slot; /* over `row`: number + 1 */
     size_t slots;
 
-    uint32_t *rank;         /* of each series, by identity */
-    struct run *run;        /* sorted */
+    uint32_t *rank;  /* of each series, by identity */
+    struct run *run; /* sorted */
     size_t n_runs, runs_cap;
 };
 
@@ -71,8 +71,9 @@ void stage_series_id(const struct stage *s, uint32_t series, struct series_id *i
 
     *id = (struct series_id){0};
     for (int d = 0; d < DIM_COUNT; d++) {
-        strcpy(id->code[d], text);
-        text += strlen(text) + 1;
+        n = strlen(text) + 1;
+        memcpy(id->code[d], text, n);
+        text += n;
     }
 }
 
@@ -290,7 +291,8 @@ int stage_next(struct stage *s, struct stage_row *row, struct err *e)
 
         if (rc < 0)
             return -1;
-        if (rc > 0 && (!first || is_before(s, &run->row[run->at], &first->row[first->at])))
+        if (rc > 0 &&
+            (!first || is_before(s, &run->row[run->at], &first->row[first->at])))
             first = run;
     }
     if (!first)

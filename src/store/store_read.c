@@ -97,8 +97,7 @@ enum err_code store_read(struct store *s, struct series *series, int32_t as_of,
     sqlite3_stmt *st;
     int64_t row;
 
-    if (sql_series(s, &series->id, &row, e) ||
-        !(st = sql_use(s, SQL_READ_AS_OF, e)))
+    if (sql_series(s, &series->id, &row, e) || !(st = sql_use(s, SQL_READ_AS_OF, e)))
         return e->code;
     sql_bind_int(st, ":series", row);
     sql_bind_int(st, ":as_of", as_of ? as_of : INT_MAX);
@@ -110,8 +109,7 @@ enum err_code store_read_vintages(struct store *s, struct series *series, struct
     sqlite3_stmt *st;
     int64_t row;
 
-    if (sql_series(s, &series->id, &row, e) ||
-        !(st = sql_use(s, SQL_READ_VINTAGES, e)))
+    if (sql_series(s, &series->id, &row, e) || !(st = sql_use(s, SQL_READ_VINTAGES, e)))
         return e->code;
     sql_bind_int(st, ":series", row);
     return read_rows(s, st, false, series, e);

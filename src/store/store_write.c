@@ -62,10 +62,11 @@ enum err_code store_load_begin(struct store *s, const struct store_load *load,
 static enum err_code report_duplicate(const struct store *s, const struct stage_row *a,
                                       const struct stage_row *b, struct err *e)
 {
-    const struct stage_row *first = a->line < b->line ? a : b, *again = first == a ? b : a;
+    const struct stage_row *first = a->line < b->line ? a : b,
+                           *again = first == a ? b : a;
     char key[SERIES_KEY_SIZE], text[PERIOD_TEXT_SIZE];
-    bool is_same = again->value == first->value ||
-                   (isnan(again->value) && isnan(first->value));
+    bool is_same =
+        again->value == first->value || (isnan(again->value) && isnan(first->value));
     struct series_id id;
     struct period p;
 
@@ -95,8 +96,7 @@ enum err_code store_put(struct store *s, const struct store_row *row, struct err
                        (long long)row->obs.line, period_format(row->obs.period, period));
     staged.months = (int16_t)months;
     staged.series = stage_series(s->stage, row->id);
-    staged.reference =
-        stage_reference(s->stage, row->publisher, row->address, row->note);
+    staged.reference = stage_reference(s->stage, row->publisher, row->address, row->note);
     rc = stage_add(s->stage, &staged, &earlier, e);
     return rc == 0 ? report_duplicate(s, earlier, &staged, e) : e->code;
 }

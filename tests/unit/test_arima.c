@@ -1,9 +1,9 @@
 /* Expected values: R 4.2.2 arima() and forecast 8.20 auto.arima() (tests/data/fixtures,
  * tests/data/vectors/C_models.json), and a textbook Kalman filter (arima_kalman.h).
  *
- * R starts the differenced states with variance 1e6 instead of infinity, so its likelihoods
- * are a little off the exact ones: the filter with that start must give R's figure, and with a
- * larger one tends to ours. */
+ * R starts the differenced states with variance 1e6 instead of infinity, so its
+ * likelihoods are a little off the exact ones: the filter with that start must give R's
+ * figure, and with a larger one tends to ours. */
 #include "arima_kalman.h"
 #include "stats_fixture.h"
 #include "support.h"
@@ -306,8 +306,8 @@ static void the_covariance_gives_the_error_of_a_sum(void **state)
 
 /* ---- Regressors ---- */
 
-/* y = 2 + 3 x + (1, -1, -1, 1, ...): least squares by hand.  x = 0..7 is orthogonal to the
- * pattern, sum of squares 42, residual sum of squares 8 with 6 degrees of freedom. */
+/* y = 2 + 3 x + (1, -1, -1, 1, ...): least squares by hand.  x = 0..7 is orthogonal to
+ * the pattern, sum of squares 42, residual sum of squares 8 with 6 degrees of freedom. */
 static void white_errors_give_least_squares(void **state)
 {
     double y[8], x[8];
@@ -394,6 +394,20 @@ static void faults_are_named(void **state)
     }
 }
 
+static void too_many_gaps_are_refused(void **state)
+{
+    struct arima_order o = arima_airline_order(12);
+    double y[400];
+    struct arima m;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t t = 0; t < 400; t++)
+        y[t] = t % 3 == 1 ? NAN : sin((double)(t * t));
+    check_error((arima_fit(&(struct arima_data){y, 400, NULL, 0}, &o, &m, &e), &e),
+                ERR_NODATA, "133 missing");
+}
+
 static void a_series_that_repeats_is_exact(void **state)
 {
     struct arima_order o = arima_airline_order(12);
@@ -462,6 +476,7 @@ int main(void)
         cmocka_unit_test(white_errors_give_least_squares),
         cmocka_unit_test(a_multiple_of_a_regressor_moves_only_its_coefficient),
         cmocka_unit_test(faults_are_named),
+        cmocka_unit_test(too_many_gaps_are_refused),
         cmocka_unit_test(a_series_that_repeats_is_exact),
         cmocka_unit_test(any_scale_is_the_same_model),
         cmocka_unit_test(pi_weights_are_the_expansion),

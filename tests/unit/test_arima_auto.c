@@ -1,7 +1,7 @@
-/* Expected values: R 4.2.2, forecast 8.20, auto.arima() (tests/data/fixtures/auto_arima.json);
- * KPSS and the season's strength: tests/data/vectors/C_models.json.  R approximates where
- * n > 150 and starts its filter with a finite variance, so another model may win; it must be
- * about as good. */
+/* Expected values: R 4.2.2, forecast 8.20, auto.arima()
+ * (tests/data/fixtures/auto_arima.json); KPSS and the season's strength:
+ * tests/data/vectors/C_models.json.  R approximates where n > 150 and starts its filter
+ * with a finite variance, so another model may win; it must be about as good. */
 #include "stats_fixture.h"
 #include "support.h"
 
@@ -56,8 +56,8 @@ static void differences_are_those_of_r(void **state)
     json_decref(fits);
 }
 
-/* On UKDriverDeaths (n = 192) R's approximations lead it over a bridge that steps by exact
- * likelihoods do not cross: 3.3 in the AICc. */
+/* On UKDriverDeaths (n = 192) R's approximations lead it over a bridge that steps by
+ * exact likelihoods do not cross: 3.3 in the AICc. */
 static void choices_are_about_as_good_as_those_of_r(void **state)
 {
     json_t *fits = fixture_json(MODELS), *fit;
@@ -128,8 +128,8 @@ static void too_little_is_refused(void **state)
         ERR_NODATA, "there are 0");
 }
 
-/* Random lengths, gaps, scales and repetitions: a model with finite figures or an error, and
- * nothing for the sanitizers. */
+/* Random lengths, gaps, scales and repetitions: a model with finite figures or an error,
+ * and nothing for the sanitizers. */
 static void whatever_comes_has_a_result_or_an_error(void **state)
 {
     static double y[90];

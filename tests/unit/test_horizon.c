@@ -27,7 +27,7 @@ static void a_year_of_months_is_forecast_within_its_limits(void **state)
     assert_int_equal(
         fixture_column("tests/data/fixtures/series.csv", "AirPassengers", 2, y, 144),
         144);
-    assert_int_equal(horizon_forecast(y, 132, 12, 12, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y, 132, 12, 12, NULL, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "combined");
     assert_false(how.is_fallback);
     steps_are_in_order(got, 12);
@@ -36,6 +36,43 @@ static void a_year_of_months_is_forecast_within_its_limits(void **state)
         inside += got[i].lo95 <= y[132 + i] && y[132 + i] <= got[i].hi95;
     }
     assert_true(inside >= 11);
+}
+
+/* tests/data/fixtures/airline_log.json: R 4.2.2 arima() on logs. */
+static void the_airline_model_forecasts_as_in_r(void **state)
+{
+    json_t *fits = fixture_json("tests/data/fixtures/airline_log.json"), *step;
+    json_t *fit = json_object_get(json_object_get(fits, "series"), "AirPassengers");
+    struct horizon_step got[12];
+    struct horizon how;
+    struct err e = {0};
+    double y[144];
+    size_t i;
+
+    (void)state;
+    fixture_column("tests/data/fixtures/series.csv", "AirPassengers", 2, y, 144);
+    assert_int_equal(horizon_forecast(y, 144, 12, 12, "airline", got, &how, &e),
+                     ERR_NONE);
+    assert_string_equal(how.method, "airline");
+    json_array_foreach(json_object_get(fit, "forecast"), i, step)
+        assert_near(log(got[i].point), fixture_number(step, "log_mean"), 1e-4);
+    assert_int_equal(horizon_forecast(y, 20, 12, 12, "airline", got, &how, &e), ERR_NONE);
+    assert_string_equal(how.method, "root_level");
+    assert_true(how.is_fallback);
+    assert_non_null(strstr(how.reason, "airline: 2 complete years"));
+    json_decref(fits);
+}
+
+static void values_beyond_all_measure_are_refused(void **state)
+{
+    const double y[] = {1e300, 5e-324, -1e300, 1e308, -1e308};
+    struct horizon_step got[2];
+    struct horizon how;
+    struct err e = {0};
+
+    (void)state;
+    assert_int_equal(horizon_forecast(y, 5, 12, 2, NULL, got, &how, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "too far apart"));
 }
 
 static void a_shorter_series_is_forecast_by_less(void **state)
@@ -52,12 +89,13 @@ static void a_shorter_series_is_forecast_by_less(void **state)
     (void)state;
     fixture_column("tests/data/fixtures/series.csv", "AirPassengers", 2, y, 144);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        assert_int_equal(horizon_forecast(y, rows[i].n, 12, 14, got, &how, &e), ERR_NONE);
+        assert_int_equal(horizon_forecast(y, rows[i].n, 12, 14, NULL, got, &how, &e),
+                         ERR_NONE);
         assert_string_equal(how.method, rows[i].method);
         steps_are_in_order(got, 14);
     }
     y[30] = 0;
-    assert_int_equal(horizon_forecast(y, 60, 12, 14, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y, 60, 12, 14, NULL, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "roots");
     steps_are_in_order(got, 14);
 }
@@ -87,7 +125,7 @@ static void zeros_take_the_level_of_roots(void **state)
     struct err e = {0};
 
     (void)state;
-    assert_int_equal(horizon_forecast(y, 6, 12, 18, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y, 6, 12, 18, NULL, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "root_level");
     assert_non_null(strstr(how.reason, "15 complete years"));
     steps_are_in_order(got, 18);
@@ -104,7 +142,7 @@ static void negative_values_repeat_last_year(void **state)
     (void)state;
     for (size_t i = 0; i < 30; i++)
         y[i] = 12.5 * sin((double)(i * i)) - 3.25;
-    assert_int_equal(horizon_forecast(y, 30, 12, 25, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y, 30, 12, 25, NULL, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "snaive");
     steps_are_in_order(got, 25);
     assert_near(got[12].point, y[18], 0);
@@ -120,11 +158,11 @@ static void a_handful_of_values_gives_their_mean(void **state)
     struct err e = {0};
 
     (void)state;
-    assert_int_equal(horizon_forecast(y, 3, 12, 2, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y, 3, 12, 2, NULL, got, &how, &e), ERR_NONE);
     assert_string_equal(how.method, "mean");
     assert_near(got[1].point, -4, 1e-12);
     steps_are_in_order(got, 2);
-    assert_int_equal(horizon_forecast(y + 2, 1, 12, 2, got, &how, &e), ERR_NONE);
+    assert_int_equal(horizon_forecast(y + 2, 1, 12, 2, NULL, got, &how, &e), ERR_NONE);
     assert_near(got[0].lo95, 0, 0);
     steps_are_in_order(got, 2);
 }
@@ -137,10 +175,10 @@ static void a_series_without_an_end_is_refused(void **state)
     struct err e = {0};
 
     (void)state;
-    assert_int_equal(horizon_forecast(y, 2, 12, 2, got, &how, &e), ERR_NODATA);
+    assert_int_equal(horizon_forecast(y, 2, 12, 2, NULL, got, &how, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "no last value"));
-    assert_int_equal(horizon_forecast(y, 0, 12, 2, got, &how, &e), ERR_NODATA);
-    assert_int_equal(horizon_forecast(y, 1, 7, 2, got, &how, &e), ERR_USAGE);
+    assert_int_equal(horizon_forecast(y, 0, 12, 2, NULL, got, &how, &e), ERR_NODATA);
+    assert_int_equal(horizon_forecast(y, 1, 7, 2, NULL, got, &how, &e), ERR_USAGE);
     assert_non_null(strstr(e.msg, "7 periods"));
 }
 
@@ -148,6 +186,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_of_months_is_forecast_within_its_limits),
+        cmocka_unit_test(the_airline_model_forecasts_as_in_r),
+        cmocka_unit_test(values_beyond_all_measure_are_refused),
         cmocka_unit_test(a_shorter_series_is_forecast_by_less),
         cmocka_unit_test(the_level_of_roots_is_the_one_done_by_hand),
         cmocka_unit_test(zeros_take_the_level_of_roots),

@@ -196,9 +196,9 @@ static void a_gap_and_a_short_series_are_refused(void **state)
     struct err e = {0};
 
     (void)state;
-    assert_int_equal(ma_model_min_n(&MA_SEASON, 12), 16);
-    assert_int_equal(ma_model_min_n(&MA_AIRLINE, 4), 9);
-    assert_int_equal(ma_model_min_n(&MA_LEVEL, 12), 4);
+    assert_int_equal(ma_kind_min_n(&MA_SEASON, 12), 16);
+    assert_int_equal(ma_kind_min_n(&MA_AIRLINE, 4), 9);
+    assert_int_equal(ma_kind_min_n(&MA_LEVEL, 12), 4);
     assert_int_equal(ma_model_fit(x, 15, &MA_SEASON, 12, 1, &m, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "level and season needs 16 values, there are 15"));
     e = (struct err){0};

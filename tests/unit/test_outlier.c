@@ -1,4 +1,5 @@
-/* Expected values: tests/data/vectors/F_outliers.json (checked against R's tsoutliers). */
+/* Expected values: tests/data/vectors/F_outliers.json (checked against R's tsoutliers).
+ */
 #include "stats_fixture.h"
 #include "support.h"
 
@@ -115,8 +116,8 @@ static void sizes_and_t_of_an_ar1_are_those_of_the_vectors(void **state)
     json_decref(all);
 }
 
-/* log AirPassengers with three effects put in: they come back, and cleaning takes them out,
- * on the last level. */
+/* log AirPassengers with three effects put in: they come back, and cleaning takes them
+ * out, on the last level. */
 static void planted_outliers_are_found(void **state)
 {
     const struct outlier planted[] = {

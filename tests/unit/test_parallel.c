@@ -40,12 +40,13 @@ static char *write_file(const char *folder, const struct fault faults[], size_t 
                 at = i - 1;
         }
         snprintf(number, sizeof number, "%d.%03d", at * 7, at % 1000);
-        fprintf(f,
-                "\"C\",\"M\",\"%d%02d\",\"792\",\"%s\",\"398\",\"H6\",\"%06d\","
-                "\"Of a kind \"\"%d\"\"%sand so on, at some length, to make the file big: "
-                "a part has four million bytes\",\"%s\"\n",
-                2010 + at % 10, 1 + at / 10 % 12, at % 2 ? "M" : "X", 10101 + at / 120, at,
-                at % 2 ? "\n" : " ", value ? value : number);
+        fprintf(
+            f,
+            "\"C\",\"M\",\"%d%02d\",\"792\",\"%s\",\"398\",\"H6\",\"%06d\","
+            "\"Of a kind \"\"%d\"\"%sand so on, at some length, to make the file big: "
+            "a part has four million bytes\",\"%s\"\n",
+            2010 + at % 10, 1 + at / 10 % 12, at % 2 ? "M" : "X", 10101 + at / 120, at,
+            at % 2 ? "\n" : " ", value ? value : number);
     }
     fclose(f);
     return path;
@@ -93,9 +94,9 @@ static enum err_code take(void *worker, const struct import_row *row, struct err
 {
     struct seen *seen = worker;
     char text[SERIES_KEY_SIZE + 100], key[SERIES_KEY_SIZE];
-    int n = snprintf(text, sizeof text, "%s %d %d %.17g %c %lld", series_key(&row->id, key),
-                     row->period.ordinal, row->period.span, row->value, row->status,
-                     (long long)row->line);
+    int n = snprintf(text, sizeof text, "%s %d %d %.17g %c %lld",
+                     series_key(&row->id, key), row->period.ordinal, row->period.span,
+                     row->value, row->status, (long long)row->line);
 
     (void)e;
     seen->rows++;

@@ -32,6 +32,22 @@ static void pairs_are_found_in_any_case(void **state)
     text_map_release(&m);
 }
 
+static void a_star_stands_for_any_letters(void **state)
+{
+    struct text_map m = {0};
+
+    (void)state;
+    assert_true(text_map_parse(&m, "IMF.STA:IMTS* -> a | *XX* -> b | 0005..0014 -> c",
+                               TEXT_MAP_PAIRS));
+    assert_string_equal(text_map_covering(&m, "IMF.STA:IMTS(1.0.0)")->to, "a");
+    assert_string_equal(text_map_covering(&m, "IMF.STA:IMTS")->to, "a");
+    assert_string_equal(text_map_covering(&m, "39XXXXXX")->to, "b");
+    assert_string_equal(text_map_covering(&m, "0007")->to, "c");
+    assert_null(text_map_covering(&m, "OTHER:IMF.STA:IMTS"));
+    assert_null(text_map_covering(&m, "39X"));
+    text_map_release(&m);
+}
+
 static void empty_items_and_missing_arrows_are_refused(void **state)
 {
     static const struct {
@@ -76,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_are_cut_at_bars_and_lines),
         cmocka_unit_test(pairs_are_found_in_any_case),
+        cmocka_unit_test(a_star_stands_for_any_letters),
         cmocka_unit_test(empty_items_and_missing_arrows_are_refused),
         cmocka_unit_test(ranges_compare_texts_of_one_length),
     };

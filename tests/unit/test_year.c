@@ -334,6 +334,32 @@ static void a_negative_value_before_a_gap_is_remembered(void **state)
     assert_non_null(strstr(e.msg, "negative"));
 }
 
+/* A flow that jumps from year to year and keeps its pace within each: pro rata knows. */
+static void a_backtest_leaves_the_default_only_for_clear_evidence(void **state)
+{
+    double y[12 * 20 + 3];
+    struct year_problem p = {y, 12 * 20 + 3, 3, 2024, 12};
+    struct year_estimate x, usual;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof y / sizeof y[0]; i++)
+        y[i] = 1000 * exp(1.5 * sin(2.3 * (double)(i / 12) * (double)(i / 12))) *
+               (1 + .01 * sin((double)(i * i)));
+    assert_int_equal(year_estimate(&p, "auto", &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "prorata");
+    assert_true(x.is_fallback);
+    assert_non_null(strstr(x.reason, "backtest: closer than combined in "));
+    limits_are_in_order(&x);
+
+    p = after(9); /* six years are no evidence */
+    assert_int_equal(year_default(&p, &usual, &e), ERR_NONE);
+    assert_int_equal(year_estimate(&p, "auto", &x, &e), ERR_NONE);
+    assert_string_equal(x.method, usual.method);
+    assert_near(x.point, usual.point, 0);
+    assert_string_equal(x.reason, "");
+}
+
 /* March is missing: February's matched growth carries it, 1 of 12 unknown months more. */
 static void a_missing_month_joins_the_remainder(void **state)
 {
@@ -446,6 +472,7 @@ int main(void)
         cmocka_unit_test(a_series_that_repeats_has_no_width),
         cmocka_unit_test(history_before_a_gap_is_dropped),
         cmocka_unit_test(a_negative_value_before_a_gap_is_remembered),
+        cmocka_unit_test(a_backtest_leaves_the_default_only_for_clear_evidence),
         cmocka_unit_test(a_missing_month_joins_the_remainder),
         cmocka_unit_test(quarters_work_like_months),
         cmocka_unit_test(limits_of_a_positive_flow_never_undercut_what_is_known),

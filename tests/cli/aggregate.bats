@@ -1,0 +1,106 @@
+# aggregate: what it sums, what it leaves out and says so, what it will not add.
+load helper
+
+table=$'freq,reporter,partner,flow,product,unit,source,period,value\n'
+
+write() { # name; rows on standard input
+    { printf '%s' "$table" && cat; } >"$BATS_TEST_TMPDIR/$1"
+}
+
+sums() {
+    run --separate-stderr "$TRADESTAT" aggregate --format csv "$@"
+    [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
+}
+
+small() {
+    write t.csv <<'ROWS'
+M,TUR,WLD,X,TOTAL,USD,TURKSTAT,2025-01,100
+M,TUR,KAZ,X,TOTAL,USD,TURKSTAT,2025-01,60.25
+M,TUR,UZB,X,TOTAL,USD,TURKSTAT,2025-01,39.75
+M,TUR,KAZ,M,TOTAL,USD,TURKSTAT,2025-01,7
+M,TUR,KAZ,X,TOTAL,USD,TURKSTAT,2025-02,61
+ROWS
+}
+
+@test "sums by the columns asked for, in their order, sorted" {
+    small
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/t.csv"
+    [ "$output" = "partner,flow,period,value
+KAZ,M,2025-01,7
+KAZ,X,2025-01,60.25
+KAZ,X,2025-02,61
+UZB,X,2025-01,39.75
+WLD,X,2025-01,100" ]
+    [ -z "$stderr" ]
+    sums --by period,flow "$BATS_TEST_TMPDIR/t.csv"
+    [ "${lines[1]}" = 2025-01,M,7 ]
+    [ "${lines[2]}" = 2025-01,X,100 ]
+    [[ $stderr = "tradestat: WLD: totals of others, not added"* ]]
+}
+
+@test "no store is made" {
+    small
+    sums --by flow "$BATS_TEST_TMPDIR/t.csv"
+    [ ! -e "$TRADESTAT_STORE" ]
+}
+
+@test "flows are not added up; the message says how to choose" {
+    small
+    refuses 3 "flow X and M would be added: put flow in --by, or choose one, as with --only ...X." \
+        "$TRADESTAT" aggregate --by partner "$BATS_TEST_TMPDIR/t.csv"
+    sums --by partner --only ...X. "$BATS_TEST_TMPDIR/t.csv"
+    [ "${lines[1]}" = KAZ,121.25 ]
+}
+
+@test "several files are one sum, and a row in two of them is refused" {
+    small
+    write u.csv <<<'M,TUR,KAZ,X,TOTAL,USD,TURKSTAT,2025-03,1'
+    sums --by flow --only ..KAZ.X. "$BATS_TEST_TMPDIR/t.csv" "$BATS_TEST_TMPDIR/u.csv"
+    [ "${lines[1]}" = X,122.25 ]
+    write u.csv <<<'M,TUR,KAZ,X,TOTAL,USD,TURKSTAT,2025-02,61'
+    refuses 3 "u.csv:2: M.TUR.KAZ.X.TOTAL.USD 2025-02 would be added to the same of $BATS_TEST_TMPDIR/t.csv:6" \
+        "$TRADESTAT" aggregate --by flow "$BATS_TEST_TMPDIR/t.csv" "$BATS_TEST_TMPDIR/u.csv"
+}
+
+@test "compressed files and standard input are read as the file they hold" {
+    small
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/t.csv"
+    expected=$output
+    gzip -k "$BATS_TEST_TMPDIR/t.csv"
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/t.csv.gz"
+    [ "$output" = "$expected" ]
+    run --separate-stderr bash -c \
+        '"$TRADESTAT" aggregate --format csv --by partner,flow,period - <"$1"' _ \
+        "$BATS_TEST_TMPDIR/t.csv.gz"
+    [ "$output" = "$expected" ]
+    head -c 60 "$BATS_TEST_TMPDIR/t.csv.gz" >"$BATS_TEST_TMPDIR/cut.gz"
+    refuses 3 "cut.gz: the archive is damaged or cut off" \
+        "$TRADESTAT" aggregate --by flow "$BATS_TEST_TMPDIR/cut.gz"
+}
+
+@test "a big file gives the same bytes each time, and the sums of its lines" {
+    "$PROJECT/tests/bench/make-comtrade" 1 7 | head -n 40001 >"$BATS_TEST_TMPDIR/big.csv"
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/big.csv"
+    first=$output
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/big.csv"
+    [ "$output" = "$first" ]
+    # thousandths are whole numbers, which awk adds exactly
+    total=$(sed 1d "$BATS_TEST_TMPDIR/big.csv" |
+        sed -n 's/.*"\([0-9.]*\)","0","true","false",$/\1/p' |
+        awk '{ sum += int($1 * 1000 + 0.5) } END { printf "%.3f\n", sum / 1000 }')
+    sums --by reporter --only ...X. "$BATS_TEST_TMPDIR/big.csv"
+    exports=${lines[1]#TUR,}
+    sums --by reporter --only ...M. "$BATS_TEST_TMPDIR/big.csv"
+    imports=${lines[1]#TUR,}
+    awk -v a="$exports" -v b="$imports" -v t="$total" \
+        'BEGIN { d = a + b - t; exit !(d < 0.002 && d > -0.002) }'
+}
+
+@test "usage: --by is needed and names columns" {
+    small
+    refuses 2 "--by is missing" "$TRADESTAT" aggregate "$BATS_TEST_TMPDIR/t.csv"
+    refuses 2 "columns are freq, reporter" \
+        "$TRADESTAT" aggregate --by country "$BATS_TEST_TMPDIR/t.csv"
+    refuses 3 "none.csv: cannot open" \
+        "$TRADESTAT" aggregate --by flow "$BATS_TEST_TMPDIR/none.csv"
+}
