@@ -96,8 +96,7 @@ static void add_table(struct brief *br, const struct series *const s[],
         add_row(&t, item[i], &est[i]);
     add_method(&est[0], &t);
     if (n > 1)
-        table_note(&t,
-                   "Turnover is the sum of the estimates of exports and imports.");
+        table_note(&t, "Turnover is the sum of the estimates of exports and imports.");
     brief_note_source(br, s[0], &t);
     document_table(&br->body, &t);
 }

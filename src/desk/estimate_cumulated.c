@@ -90,7 +90,7 @@ static void name_donor(const struct series *donor, struct estimate *est, struct 
 
     text_addf(t, "%s%s", t->n ? ", " : "", series_key(&donor->id, key));
     if (t->n < sizeof est->donors)
-        strcpy(est->donors, t->data);
+        memcpy(est->donors, t->data, t->n + 1);
     else
         memcpy(est->donors + sizeof est->donors - sizeof more, more, sizeof more);
 }

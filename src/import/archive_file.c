@@ -6,6 +6,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,15 @@ static struct archive *open_archive(FILE *f)
     return a;
 }
 
+/* A header's warning is about a name that cannot be decoded: the member is read all the same.
+ * The data has checks of its own, see unpack_member. */
+static int next_header(struct archive *a, struct archive_entry **entry)
+{
+    int rc = archive_read_next_header(a, entry);
+
+    return rc == ARCHIVE_WARN ? ARCHIVE_OK : rc;
+}
+
 static bool ends_with(const char *name, const char *end)
 {
     size_t n = strlen(name), m = strlen(end);
@@ -197,7 +207,7 @@ static enum err_code list_members(struct members *m, const struct unpacking *u, 
     int rc = archive_errno(a) ? ARCHIVE_FATAL : ARCHIVE_OK;
 
     for (int64_t number = 0; rc == ARCHIVE_OK; number++) {
-        rc = archive_read_next_header(a, &entry);
+        rc = next_header(a, &entry);
         if (rc != ARCHIVE_OK)
             break;
         if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2) {
@@ -240,7 +250,7 @@ static enum err_code unpack_member(struct unpacking *u, struct archive *a, struc
     return rc == ARCHIVE_EOF ? ERR_NONE : damaged(u, archive_error_string(a), e);
 }
 
-static enum err_code unpack_archive(struct unpacking *u, FILE *f, struct err *e)
+static enum err_code unpack_chosen(struct unpacking *u, FILE *f, struct err *e)
 {
     struct members m = {0};
     struct archive *a = NULL;
@@ -251,7 +261,7 @@ static enum err_code unpack_archive(struct unpacking *u, FILE *f, struct err *e)
         goto done;
     a = open_archive(f);
     for (int64_t i = 0; i <= m.chosen && rc == ARCHIVE_OK; i++)
-        rc = archive_read_next_header(a, &entry);
+        rc = next_header(a, &entry);
     if (rc != ARCHIVE_OK)
         damaged(u, archive_error_string(a), e);
     else
@@ -259,6 +269,20 @@ static enum err_code unpack_archive(struct unpacking *u, FILE *f, struct err *e)
 done:
     archive_read_free(a);
     text_release(&m.names);
+    return e->code;
+}
+
+/* libarchive decodes names into the locale's characters, and drops those the C locale has not;
+ * so this thread has UTF-8 meanwhile (its numbers stay C). */
+static enum err_code unpack_archive(struct unpacking *u, FILE *f, struct err *e)
+{
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = uselocale(utf8);
+
+    unpack_chosen(u, f, e);
+    uselocale(before);
+    if (utf8)
+        freelocale(utf8);
     return e->code;
 }
 

@@ -21,9 +21,9 @@ struct code_country {
     const char *code; /* ISO 3166 alpha-3, or ours for a pseudo-partner: WLD, _X, ... */
     const char *name; /* English, as the brief prints it: Türkiye, Kazakhstan */
     bool is_pseudo;   /* World, regions, areas not elsewhere specified: never ranked */
-    bool is_rest;     /* of the pseudo-partners those that overlap no country: not elsewhere
+    bool is_rest; /* of the pseudo-partners those that overlap no country: not elsewhere
                          specified, bunkers, free zones */
-    int from, to;     /* years of existence; 0 = open */
+    int from, to; /* years of existence; 0 = open */
 };
 
 /* The country that `text` means in a naming scheme, in a given year (0 = any).

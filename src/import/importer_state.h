@@ -2,6 +2,7 @@
  *
  * importer.c opens and delivers; import_record.c gives data records one by one;
  * import_scan.c reads the file once before where a rule needs the whole of it;
+ * import_period.c reads their periods;
  * import_row.c makes an observation of a record (and, in a wide file, of one column), and
  * import_check.c says whether it may be one. */
 #ifndef TS_IMPORT_IMPORTER_STATE_H
@@ -103,7 +104,7 @@ enum err_code import_scan(struct importer *im, struct err *e);
  * and how many rows there are (else the summary warns of it, in im->short_by). */
 enum err_code import_footer_check(struct importer *im, struct err *e);
 
-/* ---- import_row.c ---- */
+/* ---- import_period.c ---- */
 
 /* The period of im->record (and the column); NULL column in a long file. */
 enum err_code import_row_period(struct importer *im, const struct wide_column *w,
@@ -113,6 +114,13 @@ enum err_code import_row_period(struct importer *im, const struct wide_column *w
 enum err_code import_row_bad_period(const struct importer *im, int column,
                                     const struct text_map *patterns, const char *text,
                                     struct err *e);
+
+/* See that the frequency is that of the period, or fill it in: without one of its own a range
+ * of months belongs to the year it is part of. */
+enum err_code import_row_freq(const struct importer *im, struct import_row *row,
+                              struct err *e);
+
+/* ---- import_row.c ---- */
 
 /* Fill im->base from im->record, and check the record's totals. */
 enum err_code import_row_begin(struct importer *im, struct err *e);

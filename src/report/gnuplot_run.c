@@ -18,7 +18,8 @@ static void reason(const struct text *said, struct text *line)
     text_add_n(line, s, strcspn(s, "\n"));
 }
 
-static enum err_code judge(struct process_result r, const struct text *said, struct err *e)
+static enum err_code judge(struct process_result r, const struct text *said,
+                           struct err *e)
 {
     struct text line = {0};
 

@@ -48,7 +48,7 @@ static const char *weeks_or_days(struct period p, const char *const name[],
     else if (p.span == 1 && sscanf(sdmx, "%4d-%2d-%2d", &year, &month, &day) == 3)
         snprintf(text, PERIOD_WORDS_SIZE, "%d %s %d", day, name[month - 1], year);
     else
-        strcpy(text, sdmx);
+        snprintf(text, PERIOD_WORDS_SIZE, "%s", sdmx);
     return text;
 }
 

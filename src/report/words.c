@@ -32,9 +32,15 @@ static const struct unit_row *unit_find(const char *unit)
     return NULL;
 }
 
+static const char *say(char text[static WORDS_SIZE], const char *words)
+{
+    snprintf(text, WORDS_SIZE, "%s", words);
+    return text;
+}
+
 static const char *not_available(char text[static WORDS_SIZE])
 {
-    return strcpy(text, "n/a");
+    return say(text, "n/a");
 }
 
 double words_percent(double rate)
@@ -59,7 +65,7 @@ const char *words_fixed(double value, int decimals, char text[static WORDS_SIZE]
         if (left > 1 && left % 3 == 1)
             *out++ = ',';
     }
-    strcpy(out, s);
+    memcpy(out, s, strlen(s) + 1);
     return text;
 }
 
@@ -96,9 +102,10 @@ const char *words_magnitude(double value, int decimals, char text[static WORDS_S
     if (!isfinite(value))
         return not_available(text);
     size_t i = magnitude_of(value, decimals);
-    words_fixed(value / magnitude_factor[i], decimals, text);
-    if (i > 0)
-        strcat(strcat(text, " "), magnitude_name[i]);
+    char number[WORDS_SIZE];
+    words_fixed(value / magnitude_factor[i], decimals, number);
+    snprintf(text, WORDS_SIZE, "%.*s%s%s", WORDS_SIZE - 16, number, i > 0 ? " " : "",
+             i > 0 ? magnitude_name[i] : "");
     return text;
 }
 
@@ -227,7 +234,7 @@ const char *words_change(enum words_change kind, double rate,
     if (kind == WORDS_RATIO)
         snprintf(text, WORDS_SIZE, "×%s", multiple(rate, number));
     else
-        strcpy(text, change_words[kind].table);
+        say(text, change_words[kind].table);
     return text;
 }
 
@@ -237,15 +244,16 @@ const char *words_trend(enum words_change kind, double rate, char text[static WO
     if (kind == WORDS_RATIO) {
         snprintf(text, WORDS_SIZE, "%s times as much", multiple(rate, number));
     } else if (kind != WORDS_RATE) {
-        strcpy(text, change_words[kind].sentence);
+        say(text, change_words[kind].sentence);
     } else if (!isfinite(rate)) {
         not_available(text);
     } else {
         words_pct(fabs(rate), 1, number);
         if (strcmp(number, "0.0%") == 0)
-            strcpy(text, "unchanged (0.0%)");
+            say(text, "unchanged (0.0%)");
         else
-            strcat(strcpy(text, rate > 0 ? "up " : "down "), number);
+            snprintf(text, WORDS_SIZE, "%s%.*s", rate > 0 ? "up " : "down ",
+                     WORDS_SIZE - 8, number);
     }
     return text;
 }
@@ -263,17 +271,19 @@ const char *words_ordinal(long n, char text[static WORDS_SIZE])
 {
     static const char *const ending[] = {"th", "st", "nd", "rd"};
     if (n >= 1 && n <= 12)
-        return strcpy(text, ordinals[n - 1]);
+        return say(text, ordinals[n - 1]);
     bool teen = n % 100 >= 11 && n % 100 <= 13;
     long last = n >= 0 && !teen && n % 10 <= 3 ? n % 10 : 0;
-    words_fixed((double)n, 0, text);
-    return strcat(text, ending[last]);
+    char number[WORDS_SIZE];
+    words_fixed((double)n, 0, number);
+    snprintf(text, WORDS_SIZE, "%.*s%s", WORDS_SIZE - 4, number, ending[last]);
+    return text;
 }
 
 const char *words_cardinal(long n, char text[static WORDS_SIZE])
 {
     if (n >= 1 && n <= 12)
-        return strcpy(text, cardinals[n - 1]);
+        return say(text, cardinals[n - 1]);
     return words_fixed((double)n, 0, text);
 }
 

@@ -114,7 +114,7 @@ refused = {
     "turkey_evds/EVDS_R_written_quoted.csv": "none of its series is listed",
     "turkey_evds/EVDS_daily_excel_tr_semicolon_decimalcomma.csv": "none of its series is listed",
     "turkey_evds/EVDS_daily_usd_comma_bom_footer.csv": "none of its series is listed",
-    "turkey_evds/EVDS_monthly_renamed_columns.csv": "none of its series is listed",
+    "turkey_evds/EVDS_monthly_renamed_columns.csv": "EVDS_monthly_renamed_columns.csv: ",
     "turkey_evds/EVDS_monthly_original_converted.csv": "none of its series is listed",
     "turkey_evds/EVDS_weekly_transposed_semicolon.csv": "none of its series is listed",
 }

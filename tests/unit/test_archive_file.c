@@ -147,6 +147,15 @@ static void of_several_members_the_one_table_is_read(void **state)
     free(path);
 }
 
+/* Names in UTF-8 (zip, by Python's zipfile) and UTF-16 (7z, by libarchive), which the C locale
+ * cannot hold. */
+static void a_name_outside_ascii_is_no_damage(void **state)
+{
+    (void)state;
+    check_read("tests/fuzz/corpus/archive/zip_name_utf8");
+    check_read("tests/fuzz/corpus/archive/7z_name_utf8");
+}
+
 /* At every length, and with every byte of the text's checksum changed. */
 static void what_is_cut_off_or_changed_is_never_read(void **state)
 {
@@ -205,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(one_table_is_read_from_every_kind_of_archive),
         IN_FOLDER(of_several_members_the_one_table_is_read),
+        cmocka_unit_test(a_name_outside_ascii_is_no_damage),
         IN_FOLDER(what_is_cut_off_or_changed_is_never_read),
         IN_FOLDER(an_archive_inside_an_archive_is_refused),
         IN_FOLDER(an_archive_bomb_is_refused),
