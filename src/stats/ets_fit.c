@@ -58,7 +58,7 @@ static bool solve(double a[ETS_WIDTH][ETS_WIDTH], double b[], size_t n)
 static bool solve_free(const struct search *k, const bool is_free[], double step[])
 {
     double a[ETS_WIDTH][ETS_WIDTH], b[ETS_WIDTH];
-    size_t at[ETS_WIDTH], n = 0;
+    size_t at[ETS_WIDTH] = {0}, n = 0;
 
     for (size_t i = 0; i < ETS_WIDTH; i++)
         if (is_free[i])
