@@ -89,7 +89,7 @@ static enum err_code write_out(struct unpacking *u, const void *bytes, size_t n,
             "%s: unpacks to more than %d times its size, or more than %d GB: an "
             "archive bomb? Unpack it by hand if you trust it",
             u->path, ARCHIVE_MAX_RATIO, (int)(ARCHIVE_MAX_BYTES >> 30));
-    if (fwrite(bytes, 1, n, u->to) != n)
+    if (n > 0 && fwrite(bytes, 1, n, u->to) != n)
         return err_set(e, ERR_OUTPUT,
                        "%s: cannot write the unpacked copy: %s; set TMPDIR", u->path,
                        strerror(errno));
