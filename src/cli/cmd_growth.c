@@ -95,29 +95,12 @@ static enum err_code add_parts(const struct desk *d, const struct series *s,
                                struct measures *g, struct err *e)
 {
     struct series_list parts = {0};
-    struct text key = {0};
-    int found = 0;
 
     if (strcmp(s->id.code[DIM_FLOW], "T") != 0)
         return err_set(e, ERR_USAGE, "--contributions needs a turnover key (flow T)");
-    text_addf(&key, "%s.%s.%s.X+M.%s.%s", s->id.code[DIM_FREQ], s->id.code[DIM_REPORTER],
-              s->id.code[DIM_PARTNER], s->id.code[DIM_PRODUCT], s->id.code[DIM_UNIT]);
-    if (fetch_all(d, key.data, &parts, e) == ERR_NONE)
-        for (size_t i = 0; i < parts.n; i++) {
-            const struct series *p = &parts.item[i];
-
-            if (strcmp(p->id.code[DIM_SOURCE], s->id.code[DIM_SOURCE]) != 0 ||
-                strcmp(p->id.code[DIM_ADJUSTMENT], s->id.code[DIM_ADJUSTMENT]) != 0 ||
-                strcmp(p->id.code[DIM_SYSTEM], s->id.code[DIM_SYSTEM]) != 0)
-                continue;
-            series_window(p, g->first, g->n,
-                          p->id.code[DIM_FLOW][0] == 'X' ? g->x : g->m);
-            found++;
-        }
-    if (e->code == ERR_NONE && found != 2)
-        err_set(e, ERR_NODATA,
-                "%s: exports and imports of the same source are not both here", key.data);
-    text_release(&key);
+    if (fetch_flows(d, s, &parts, e) == ERR_NONE)
+        for (size_t i = 0; i < parts.n; i++)
+            series_window(&parts.item[i], g->first, g->n, i == 0 ? g->x : g->m);
     series_list_release(&parts);
     return e->code;
 }

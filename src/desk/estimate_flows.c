@@ -5,7 +5,6 @@
 #include "desk/fetch.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { YEARS_LEAST = 5 }; /* of a record, to take a correlation from it */
@@ -14,25 +13,6 @@ static const double correlation_unknown = 0.5; /* without one: neither 0 nor 1 *
 bool estimate_is_derived_turnover(const struct series *s)
 {
     return strcmp(s->id.code[DIM_FLOW], "T") == 0 && s->n > 0 && s->obs[0].load == 0;
-}
-
-/* Exports and imports that `s` was derived from: all but flow, valuation and concept agree. */
-static enum err_code fetch_flows(const struct desk *d, const struct series *s,
-                                 struct series_list *flows, struct err *e)
-{
-    struct desk own = *d;
-    char key[SERIES_KEY_SIZE + 8];
-
-    for (int i = DIM_KEY_COUNT; i < DIM_COUNT; i++)
-        if (i != DIM_VALUATION && i != DIM_CONCEPT)
-            own.filter.code[i] = s->id.code[i];
-    snprintf(key, sizeof key, "%s.%s.%s.X+M.%s.%s", s->id.code[DIM_FREQ],
-             s->id.code[DIM_REPORTER], s->id.code[DIM_PARTNER], s->id.code[DIM_PRODUCT],
-             s->id.code[DIM_UNIT]);
-    if (fetch_all(&own, key, flows, e))
-        return e->code;
-    return flows->n == 2 ? ERR_NONE
-                         : err_set(e, ERR_NODATA, "exports and imports are not one pair");
 }
 
 /* ---- The two errors together ---- */

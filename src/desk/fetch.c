@@ -198,3 +198,39 @@ done:
     series_list_release(&list);
     return e->code;
 }
+
+/* ---- The two flows of a derived series ---- */
+
+/* Exports first. */
+static bool put_in_order(struct series_list *flows)
+{
+    struct series first;
+
+    if (flows->n != 2)
+        return false;
+    if (strcmp(flows->item[0].id.code[DIM_FLOW], "X") != 0) {
+        first = flows->item[0];
+        flows->item[0] = flows->item[1];
+        flows->item[1] = first;
+    }
+    return turnover_is_pair(&flows->item[0], &flows->item[1]);
+}
+
+enum err_code fetch_flows(const struct desk *d, const struct series *derived,
+                          struct series_list *flows, struct err *e)
+{
+    const char(*code)[SERIES_CODE_SIZE] = derived->id.code;
+    struct desk own = *d;
+    struct text key = {0};
+
+    for (int i = DIM_KEY_COUNT; i < DIM_COUNT; i++)
+        if (i != DIM_VALUATION && i != DIM_CONCEPT)
+            own.filter.code[i] = code[i];
+    text_addf(&key, "%s.%s.%s.X+M.%s.%s", code[DIM_FREQ], code[DIM_REPORTER],
+              code[DIM_PARTNER], code[DIM_PRODUCT], code[DIM_UNIT]);
+    if (fetch_all(&own, key.data, flows, e) == ERR_NONE && !put_in_order(flows))
+        err_set(e, ERR_NODATA,
+                "%s: exports and imports of the same source are not both here", key.data);
+    text_release(&key);
+    return e->code;
+}

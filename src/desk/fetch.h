@@ -16,4 +16,10 @@ enum err_code fetch_all(const struct desk *d, const char *key, struct series_lis
 enum err_code fetch_one(const struct desk *d, const char *key, struct series *series,
                         struct err *e);
 
+/* The exports and imports, in this order, that a derived series (flow T or B) is made of: two
+ * series that agree with it in everything but flow, valuation and partner concept.
+ * ERR_NODATA when they are not exactly one pair.  `flows` starts empty. */
+enum err_code fetch_flows(const struct desk *d, const struct series *derived,
+                          struct series_list *flows, struct err *e);
+
 #endif

@@ -1,8 +1,8 @@
 #include "desk/revisions.h"
 
 #include "base/memory.h"
-#include "core/key.h"
 #include "core/status.h"
+#include "desk/fetch.h"
 #include "trade/turnover.h"
 
 #include <math.h>
@@ -47,35 +47,18 @@ static void column_series(const struct sources *from, int32_t day, struct series
     series_release(&m);
 }
 
-/* Exports and imports whose `flow` is the series. */
+/* Exports and imports that the series is derived from; none when there is no such pair. */
 static enum err_code find_parts(const struct desk *d, const struct series *s,
                                 struct sources *from, struct err *e)
 {
-    struct series_list all = {0};
-    struct text key = {0};
-    struct key_list keys;
+    struct series_list pair = {0};
 
-    text_addf(&key, "%s.%s.%s.X+M.%s.%s", s->id.code[DIM_FREQ], s->id.code[DIM_REPORTER],
-              s->id.code[DIM_PARTNER], s->id.code[DIM_PRODUCT], s->id.code[DIM_UNIT]);
-    if (key_parse(text_str(&key), &keys, e) == ERR_NONE) {
-        store_select(d->db, &keys, &d->filter, &all, e);
-        key_release(&keys);
-    }
-    for (size_t x = 0; x < all.n && from->list.n == 0; x++)
-        for (size_t m = 0; m < all.n && from->list.n == 0; m++) {
-            struct series derived = {0};
-
-            if (!turnover_is_pair(&all.item[x], &all.item[m]))
-                continue;
-            turnover_derive(&all.item[x], &all.item[m], from->flow, &derived);
-            if (series_id_equal(&derived.id, &s->id)) {
-                series_list_add(&from->list, &all.item[x].id);
-                series_list_add(&from->list, &all.item[m].id);
-            }
-            series_release(&derived);
-        }
-    series_list_release(&all);
-    text_release(&key);
+    if (fetch_flows(d, s, &pair, e) == ERR_NODATA)
+        *e = (struct err){0};
+    else if (e->code == ERR_NONE)
+        for (size_t i = 0; i < pair.n; i++)
+            series_list_add(&from->list, &pair.item[i].id);
+    series_list_release(&pair);
     return e->code;
 }
 
