@@ -25,7 +25,7 @@ COMPILE  = $(CC) -std=c11 $(DEFINES) $(WARN) $(OPT) -fPIE -Isrc $(CPPFLAGS) $(CF
 LINK     = $(CC) $(OPT) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
-FUZZ_SECONDS ?= 30
+FUZZ_SECONDS ?= 60
 DEMO_DIR     ?= build/demo
 
 SOURCES := $(wildcard src/*/*.c)
@@ -120,7 +120,7 @@ cover: ## line coverage of src/ by all tests
 	@$(MAKE) test BUILD=build/cover OPT='-O0 -g --coverage -fprofile-update=atomic'
 	@gcovr --root . --filter src/ --object-directory build/cover --print-summary
 
-fuzz: ## fuzz each harness for FUZZ_SECONDS (30)
+fuzz: ## fuzz each harness for FUZZ_SECONDS (60)
 	@$(MAKE) fuzzers BUILD=build/fuzz CC=clang REPLAY= LDFLAGS=-fsanitize=fuzzer \
 	    OPT='$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined'
 	@scripts/run-fuzz build/fuzz $(FUZZ_SECONDS)
