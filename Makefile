@@ -106,10 +106,11 @@ format: ## lay out all sources by .clang-format
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) test BUILD=build/asan OPT='$(SANITIZE) -fsanitize=address,undefined'
 
-tsan: ## the reader by several threads under ThreadSanitizer
-	@$(MAKE) BUILD=build/tsan OPT='$(SANITIZE) -fsanitize=thread' \
-	    build/tsan/tests/unit/test_parallel build/tsan/tests/unit/test_split
+tsan: ## what runs on several threads, under ThreadSanitizer
+	@$(MAKE) build/tsan/tradestat build/tsan/tests/unit/test_parallel \
+	    build/tsan/tests/unit/test_split BUILD=build/tsan OPT='$(SANITIZE) -fsanitize=thread'
 	@build/tsan/tests/unit/test_parallel && build/tsan/tests/unit/test_split
+	@TRADESTAT=$$PWD/build/tsan/tradestat bats tests/cli/batch.bats tests/cli/aggregate.bats
 
 valgrind: unit-tests ## the unit tests under valgrind
 	@TEST_WRAPPER='valgrind -q --leak-check=full --error-exitcode=99' \
