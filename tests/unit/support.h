@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 
+#include <dirent.h>
 #include <ftw.h>
 #include <jansson.h>
 #include <setjmp.h>
@@ -57,6 +58,19 @@ static inline char *path_in(const char *folder, const char *name)
 
     assert_true(asprintf(&path, "%s/%s", folder, name) > 0);
     return path;
+}
+
+/* Files and folders in it. */
+static inline size_t count_files(const char *folder)
+{
+    struct dirent **entry;
+    int n = scandir(folder, &entry, NULL, alphasort);
+
+    assert_true(n >= 2);
+    for (int i = 0; i < n; i++)
+        free(entry[i]);
+    free(entry);
+    return (size_t)n - 2;
 }
 
 static inline json_t *load_json(const char *path)

@@ -2,7 +2,6 @@
 #include "golden.h"
 #include "report/chart.h"
 
-#include <dirent.h>
 #include <math.h>
 
 /* Made up, with a gap, a zero and a negative rate. */
@@ -188,18 +187,6 @@ static void labels_beside_the_lines_never_overlap(void **state)
         for (size_t k = 0; k < i; k++)
             assert_true(fabs(found[i] - found[k]) * 900 > 24);
     drawing_release(&d);
-}
-
-static size_t count_files(const char *folder)
-{
-    struct dirent **entry;
-    int n = scandir(folder, &entry, NULL, alphasort);
-
-    assert_true(n >= 2);
-    for (int i = 0; i < n; i++)
-        free(entry[i]);
-    free(entry);
-    return (size_t)n - 2;
 }
 
 /* As the letters stand in an SVG file. */

@@ -2,7 +2,6 @@
 #include "report/gnuplot.h"
 #include "report/gnuplot_run.h"
 
-#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,18 +25,6 @@ static enum err_code draw(const char *folder, const char *name, const char *scri
     gnuplot_draw(folder, &d, 1, drawn, e);
     drawing_release(&d);
     return e->code;
-}
-
-static size_t count_files(const char *folder)
-{
-    struct dirent **entry;
-    int n = scandir(folder, &entry, NULL, alphasort);
-
-    assert_true(n >= 2);
-    for (int i = 0; i < n; i++)
-        free(entry[i]);
-    free(entry);
-    return (size_t)n - 2;
 }
 
 static void a_picture_lies_beside_its_script_data_and_sentence(void **state)
