@@ -116,37 +116,46 @@ static uint32_t fold_code(uint32_t c)
     return c;
 }
 
+enum { NO_CHARACTER = 0x110000 }; /* beyond all code points: and the byte that is none */
+
+/* The next character of *s, folded; 0 at its end.  *s is moved behind it. */
+static uint32_t next_folded(const char **s)
+{
+    while (**s) {
+        uint32_t code;
+        size_t len = utf8_decode(*s, 4, &code); /* a NUL ends it before */
+
+        if (len == 0)
+            return NO_CHARACTER + (unsigned char)*(*s)++;
+        *s += len;
+        if (code != 0x307) /* the dot that some lower-casings leave after i */
+            return fold_code(code);
+    }
+    return 0;
+}
+
 void utf8_fold(struct text *t, const char *s)
 {
-    size_t n = strlen(s);
     uint32_t code;
 
-    while (n > 0) {
-        size_t len = utf8_decode(s, n, &code);
-
-        if (len == 0) {
-            text_add_char(t, *s);
-            len = 1;
-        } else if (code != 0x307) { /* the dot that some lower-casings leave after i */
-            utf8_add(t, fold_code(code));
-        }
-        s += len;
-        n -= len;
+    while ((code = next_folded(&s))) {
+        if (code < NO_CHARACTER)
+            utf8_add(t, code);
+        else
+            text_add_char(t, (char)(code - NO_CHARACTER));
     }
     text_add(t, "");
 }
 
 bool utf8_same(const char *a, const char *b)
 {
-    struct text fa = {0}, fb = {0};
-    bool same;
+    uint32_t code;
 
-    utf8_fold(&fa, a);
-    utf8_fold(&fb, b);
-    same = strcmp(fa.data, fb.data) == 0;
-    text_release(&fa);
-    text_release(&fb);
-    return same;
+    while ((code = next_folded(&a)) == next_folded(&b)) {
+        if (code == 0)
+            return true;
+    }
+    return false;
 }
 
 static size_t code_width(uint32_t c)

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "cli/adjust_diagnostics.h"
 #include "cli/command.h"
 #include "core/status.h"
 #include "desk/adjust.h"
@@ -110,84 +111,6 @@ static enum err_code add_rows(struct table *t, const struct series *s,
                       : err_set(e, ERR_NODATA, "adjust: nothing between --from and --to");
 }
 
-/* ---- Diagnostics ---- */
-
-static const struct table_column diagnostic_columns[] = {
-    {"measure", "Measure", TABLE_TEXT, 0, NULL},
-    {"value", "Value", TABLE_NUMBER, 4, NULL},
-    {"df", "Degrees of freedom", TABLE_TEXT, 0, NULL},
-    {"p", "p", TABLE_NUMBER, 4, NULL},
-    {"meaning", "Meaning", TABLE_TEXT, 0, NULL},
-};
-
-/* Nothing where a measure cannot be had. */
-static void add_number(struct table *t, double value)
-{
-    if (isnan(value))
-        table_word(t, value, "");
-    else
-        table_value(t, value, 'A');
-}
-
-static void add_measure(struct table *t, const char *name, double value, double p,
-                        const char *df, const char *meaning)
-{
-    table_text(t, name);
-    add_number(t, value);
-    table_text(t, df);
-    add_number(t, p);
-    table_text(t, meaning);
-}
-
-static void add_test(struct table *t, const char *name, struct seasonality_test x,
-                     const char *meaning)
-{
-    struct text df = {0};
-
-    if (x.df > 0)
-        text_addf(&df, "%.0f", x.df);
-    if (x.df2 > 0)
-        text_addf(&df, "; %.0f", x.df2);
-    add_measure(t, name, x.value, x.p, text_str(&df), meaning);
-    text_release(&df);
-}
-
-static void add_effects(struct table *t, const struct adjustment *a)
-{
-    const struct calendar_effects *f = &a->effects;
-    struct text name = {0}, meaning = {0};
-
-    for (size_t j = 0; j < f->n; j++) {
-        text_clear(&name);
-        text_clear(&meaning);
-        text_addf(&name, "effect_%s", a->effect_name[j]);
-        text_addf(&meaning, "effect of the calendar; t %.2f", f->t[j]);
-        add_measure(t, name.data, f->beta[j], NAN, "", meaning.data);
-    }
-    text_release(&name);
-    text_release(&meaning);
-    if (*a->calendar_reason)
-        return;
-    add_measure(t, "aicc_with_calendar", f->aicc, NAN, "", "kept where it falls");
-    add_measure(t, "aicc_without", f->aicc_without, NAN, "", "");
-}
-
-static void add_diagnostics(struct table *t, const struct adjustment *a)
-{
-    const struct seasonality_combined *c = &a->season;
-
-    table_init(t, NULL, diagnostic_columns, COUNT(diagnostic_columns));
-    add_test(t, "stable_season_f", c->stable, "low p: a season");
-    add_test(t, "moving_season_f", c->moving, "low p: a season that changes");
-    add_test(t, "kruskal_wallis", c->kruskal_wallis, "low p: a season");
-    add_test(t, "friedman", a->friedman, "low p: a season");
-    add_measure(t, "m7", c->m7, NAN, "", "below 1: identifiable");
-    add_measure(t, "strength", a->strength, NAN, "", "0 to 1; from .3 worth removing");
-    add_test(t, "qs_before", a->qs_before, "low p: a season");
-    add_test(t, "qs_after", a->qs_after, "low p: a season is left");
-    add_effects(t, a);
-}
-
 /* ---- Notes ---- */
 
 static void note_calendar(struct table *t, const struct adjustment *a)
@@ -213,11 +136,13 @@ static void note_calendar(struct table *t, const struct adjustment *a)
 static void note_season(struct table *t, const struct adjustment *a)
 {
     double f = a->season.stable.value;
+    char ratio[WORDS_SIZE], m7[WORDS_SIZE], strength[WORDS_SIZE];
     struct text note = {0};
 
-    text_addf(&note, "Season: %s (F %s%.1f, M7 %.2f, strength %.2f)%s",
+    text_addf(&note, "Season: %s (F %s%s, M7 %s, strength %s)%s",
               seasonality_verdict_name(a->season.verdict), f > 9999 ? "over " : "",
-              fmin(f, 9999), a->season.m7, a->strength,
+              words_fixed(f > 9999 ? 9999 : f, 1, ratio),
+              words_fixed(a->season.m7, 2, m7), words_fixed(a->strength, 2, strength),
               a->is_by_ranks
                   ? " by the combined test; Kruskal-Wallis, Friedman and QS are "
                     "sure of one, and so it is taken out"
@@ -275,7 +200,7 @@ static enum err_code adjust_key(const struct common *c, const struct options *o,
         adjust_series(&s, calendars, &o->request, &a, e))
         goto done;
     if (o->diagnostics) {
-        add_diagnostics(&t, &a);
+        adjust_diagnostics(&t, &a);
     } else {
         init_table(&t, &a, s.id.code[DIM_UNIT]);
         if (add_rows(&t, &s, &a, o, e))

@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "desk/adjust_calendar.h"
-#include "desk/x13.h"
+#include "report/words.h"
 #include "stats/stl.h"
 
 #include <math.h>
@@ -14,6 +14,7 @@ enum {
     YEARS_SURE = 5,     /* below: a season that does not change, experimental */
     GAPS_ONE_IN = 10,   /* more gaps than one in so many: refused */
     SEASONAL_SPAN = 13, /* of STL, where the season may change */
+    YEARS_RECENT = 8,   /* in which no season may be left either */
 };
 
 /* Below this a season is not worth removing. */
@@ -98,15 +99,14 @@ static enum err_code work_init(struct work *k, struct adjustment *out, struct er
 
 /* ---- Season ---- */
 
-static struct seasonality_test qs_of_changes(const double x[], const double taken[],
-                                             size_t n, size_t period,
+static struct seasonality_test qs_of_changes(const double x[], size_t n, size_t period,
                                              struct seasonality_test *friedman)
 {
     double *change = mem_zero(n, sizeof *change);
     struct seasonality_test qs;
 
     for (size_t i = 1; i < n; i++)
-        change[i] = x[i] - taken[i] - (x[i - 1] - taken[i - 1]);
+        change[i] = x[i] - x[i - 1];
     qs = seasonality_qs(change + 1, n - 1, period);
     if (friedman)
         *friedman = seasonality_friedman(change + 1, n - 1, period);
@@ -129,7 +129,7 @@ static bool varies(const struct work *k, const double x[], const double y[], siz
 /* By STL, also where the adjustment is X-13's: one yardstick for both. */
 static enum err_code decompose(struct work *k, struct adjustment *out, struct err *e)
 {
-    double *y = mem_zero(2 * out->n, sizeof *y), *taken = y + out->n;
+    double *y = mem_zero(out->n, sizeof *y);
     struct stl_options o = {k->period, out->is_experimental ? 0 : SEASONAL_SPAN, false};
 
     for (size_t i = 0; i < out->n; i++)
@@ -137,10 +137,10 @@ static enum err_code decompose(struct work *k, struct adjustment *out, struct er
     if (stl_decompose(y, out->n, o, k->season, k->trend, k->rest, NULL, e))
         goto done;
     out->strength = stl_strength(k->season, k->rest, out->n);
-    out->qs_before = qs_of_changes(y, taken, out->n, k->period, &out->friedman);
-    out->qs_after = (struct seasonality_test){NAN, 0, 0, NAN};
-    if (varies(k, k->rest, NULL, out->n))
-        out->qs_after = qs_of_changes(y, k->season, out->n, k->period, NULL);
+    out->qs_before = qs_of_changes(y, out->n, k->period, &out->friedman);
+    out->spans = (struct sliding_spans){0, NAN, NAN};
+    if (out->is_log)
+        sliding_spans(y, out->n, o, &out->spans);
     for (size_t i = 0; i < out->n; i++)
         y[i] = out->is_log ? exp(y[i] - k->trend[i]) : y[i] - k->trend[i];
     out->season = seasonality_combined(
@@ -148,6 +148,24 @@ static enum err_code decompose(struct work *k, struct adjustment *out, struct er
 done:
     free(y);
     return e->code;
+}
+
+/* Is a season left in what the method made?  Not asked where nothing is left at all. */
+static void test_adjusted(const struct work *k, struct adjustment *out)
+{
+    const struct seasonality_test none = {NAN, 0, 0, NAN};
+    size_t recent = YEARS_RECENT * k->period;
+    double *x = mem_zero(out->n, sizeof *x);
+
+    out->qs_after = out->qs_recent = none;
+    for (size_t i = 0; i < out->n; i++)
+        x[i] = out->is_log ? log(out->adjusted[i]) : out->adjusted[i];
+    if (varies(k, k->rest, NULL, out->n)) {
+        out->qs_after = qs_of_changes(x, out->n, k->period, NULL);
+        if (out->n > recent)
+            out->qs_recent = qs_of_changes(x + out->n - recent, recent, k->period, NULL);
+    }
+    free(x);
 }
 
 /* An irregular year (2020), or a season that changes over decades, which STL follows, makes
@@ -167,6 +185,7 @@ static enum err_code judge(const struct work *k, const struct adjust_request *q,
     const struct seasonality_combined *c = &out->season;
     bool is_likely = c->verdict == SEASONALITY_PRESENT ||
                      (c->verdict == SEASONALITY_PROBABLY_NOT && c->m7 < 1);
+    char f[WORDS_SIZE], m7[WORDS_SIZE], strength[WORDS_SIZE];
 
     if (!varies(k, k->season, k->rest, out->n))
         return err_set(e, ERR_NODATA, "the series has no season: it does not vary");
@@ -178,10 +197,11 @@ static enum err_code judge(const struct work *k, const struct adjust_request *q,
         return ERR_NONE;
     }
     return err_set(e, ERR_NODATA,
-                   "no season that can be identified: combined test: %s (F %.2f, M7 "
-                   "%.2f), strength %.2f; --force adjusts all the same",
-                   seasonality_verdict_name(c->verdict), c->stable.value, c->m7,
-                   out->strength);
+                   "no season that can be identified: combined test: %s (F %s, M7 %s), "
+                   "strength %s; --force adjusts all the same",
+                   seasonality_verdict_name(c->verdict),
+                   words_fixed(c->stable.value, 2, f), words_fixed(c->m7, 2, m7),
+                   words_fixed(out->strength, 2, strength));
 }
 
 /* ---- Methods ---- */
@@ -213,7 +233,8 @@ static enum err_code by_x13(const struct work *k, struct adjustment *out, struct
         y[i] = k->x[i] - k->calendar[i];
         y[i] = out->is_log ? exp(y[i]) : y[i];
     }
-    x13_run(&in, out->seasonal, out->adjusted, out->trend, e);
+    x13_run(&in, out->seasonal, out->adjusted, out->trend, &out->quality, e);
+    out->has_quality = isfinite(out->quality.q);
     free(y);
     return e->code;
 }
@@ -225,6 +246,18 @@ static const struct method {
     {"stl", "STL", by_stl},
     {"x13", "X-13ARIMA-SEATS (X-11)", by_x13},
 };
+
+/* Logarithms of values that lie hundreds of powers of ten apart leave the doubles. */
+static enum err_code check_result(const struct adjustment *out, struct err *e)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < out->n; i++)
+        sum += out->seasonal[i] + out->adjusted[i] + out->trend[i];
+    if (!isfinite(sum))
+        return err_set(e, ERR_NODATA, "the values are too far apart for a result");
+    return ERR_NONE;
+}
 
 static const struct method *find_method(const char *name, struct err *e)
 {
@@ -250,8 +283,10 @@ enum err_code adjust_series(const struct series *s, struct calendars *calendars,
     if (read_values(s, out, e) || work_init(&k, out, e))
         goto done;
     adjust_calendar(s, calendars, q, k.x, out, k.calendar);
-    if (decompose(&k, out, e) || judge(&k, q, out, e) || m->run(&k, out, e))
+    if (decompose(&k, out, e) || judge(&k, q, out, e) || m->run(&k, out, e) ||
+        check_result(out, e))
         goto done;
+    test_adjusted(&k, out);
     out->code =
         out->effects.n || strcmp(s->id.code[DIM_ADJUSTMENT], "W") == 0 ? "Y" : "S";
     for (size_t i = 0; i < out->n; i++) {

@@ -8,9 +8,11 @@
 #define TS_DESK_ADJUST_H
 
 #include "desk/desk.h"
+#include "desk/x13.h"
 #include "import/calendars.h"
 #include "stats/calendar_effects.h"
 #include "stats/seasonality.h"
+#include "stats/sliding_spans.h"
 
 struct adjust_request {
     const char *method; /* stl, x13; NULL = stl */
@@ -35,15 +37,20 @@ struct adjustment {
     char calendar_reason[160]; /* why no effects were looked for; "" = they were */
 
     bool is_by_ranks; /* the combined test says no, three tests by ranks surely yes */
-    struct seasonality_combined season;                    /* of values over trend */
-    struct seasonality_test friedman, qs_before, qs_after; /* of changes on the period
-                                                              before */
+    struct seasonality_combined season; /* of values over trend */
+    /* of changes on the period before; recent: of the last eight years, where there are
+     * more */
+    struct seasonality_test friedman, qs_before, qs_after, qs_recent;
     double strength;
+    struct sliding_spans spans; /* by STL; NaN where additive */
+    bool has_quality;           /* X-13 made it, and said how well */
+    struct x13_quality quality;
 };
 
 /* ERR_NODATA, with the reason: no months or quarters, less than three years, too many gaps,
- * already adjusted, or no identifiable season (unless forced).  ERR_USAGE: no such method.
- * ERR_CHART: x13as is missing or failed.  Release `out` also after an error. */
+ * already adjusted, no identifiable season (unless forced), values too far apart.
+ * ERR_USAGE: no such method.  ERR_CHART: x13as is missing or failed.  Release `out` also
+ * after an error. */
 enum err_code adjust_series(const struct series *s, struct calendars *calendars,
                             const struct adjust_request *q, struct adjustment *out,
                             struct err *e);

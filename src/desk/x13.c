@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <ftw.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,7 +89,7 @@ static enum err_code fail(const struct text *folder, const struct text *said,
 
 static enum err_code run(const struct text *folder, struct text *said, struct err *e)
 {
-    const char *const argv[] = {PROGRAM, "series", NULL};
+    const char *const argv[] = {PROGRAM, "series", "-s", NULL}; /* -s: diagnostics too */
     struct process_result r = process_run(folder->data, argv, said);
 
     if (r.end == PROCESS_NOT_FOUND)
@@ -148,8 +149,48 @@ static enum err_code read_table(const struct text *folder, const char *table,
     return e->code;
 }
 
+/* The number of a line "f3.m01: 0.106"; NaN when there is none. */
+static double find_statistic(const char *text, const char *name)
+{
+    const struct number_format plain = {.decimal = '.'};
+    size_t length = strlen(name);
+    double value;
+
+    for (; *text; text += *text == '\n') {
+        size_t n = strcspn(text, "\n");
+
+        if (strncmp(text, name, length) == 0 && text[length] == ':') {
+            const char *from = text + length + 1;
+
+            from += strspn(from, " \t");
+            return number_parse(from, strcspn(from, " \t\r\n"), &plain, &value) ? value
+                                                                                : NAN;
+        }
+        text += n;
+    }
+    return NAN;
+}
+
+/* A program without such a file has told its tables all the same. */
+static void read_quality(const struct text *folder, struct x13_quality *quality)
+{
+    struct text path = {0}, file = {0};
+    struct err none = {0};
+    char name[16];
+
+    text_addf(&path, "%s/series.udg", folder->data);
+    file_read(path.data, &file, &none);
+    for (int i = 0; i < X13_M_COUNT; i++) {
+        snprintf(name, sizeof name, "f3.m%02d", i + 1);
+        quality->m[i] = find_statistic(text_str(&file), name);
+    }
+    quality->q = find_statistic(text_str(&file), "f3.q");
+    text_release(&path);
+    text_release(&file);
+}
+
 enum err_code x13_run(const struct x13_input *in, double seasonal[], double adjusted[],
-                      double trend[], struct err *e)
+                      double trend[], struct x13_quality *quality, struct err *e)
 {
     struct text folder = {0}, path = {0}, specification = {0}, said = {0};
 
@@ -165,6 +206,7 @@ enum err_code x13_run(const struct x13_input *in, double seasonal[], double adju
         read_table(&folder, "d10", &said, seasonal, in->n, e) == ERR_NONE &&
         read_table(&folder, "d11", &said, adjusted, in->n, e) == ERR_NONE)
         read_table(&folder, "d12", &said, trend, in->n, e);
+    read_quality(&folder, quality);
     nftw(folder.data, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     text_release(&folder);
     text_release(&path);

@@ -15,10 +15,18 @@ struct x13_input {
     bool is_log;   /* multiplicative; all values positive */
 };
 
+/* Monitoring and quality statistics of X-11: m[0] is M1, below 1 good; q their weighted
+ * mean.  NaN where the program told none. */
+enum { X13_M_COUNT = 11 };
+struct x13_quality {
+    double m[X13_M_COUNT], q;
+};
+
 /* Run `x13as`, looked for in PATH, in a folder of its own that is removed afterwards.
  *   seasonal[n], adjusted[n], trend[n]  out  its tables D10, D11, D12
+ *   quality                             out
  * ERR_CHART: not installed, failed (with what it said), or wrote no such tables. */
 enum err_code x13_run(const struct x13_input *in, double seasonal[], double adjusted[],
-                      double trend[], struct err *e);
+                      double trend[], struct x13_quality *quality, struct err *e);
 
 #endif

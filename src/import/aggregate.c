@@ -68,11 +68,21 @@ struct aggregate *aggregate_new(const struct aggregate_rule *rule, size_t worker
     a->rule = *rule;
     for (size_t i = 0; i < rule->columns; i++)
         a->is_column[rule->column[i]] = true;
+    for (int d = 0; d < DIM_COUNT; d++) {
+        bool is_place = d == DIM_REPORTER || d == DIM_PARTNER;
+
+        if (d < DIM_KEY_COUNT || a->is_column[d])
+            a->identity |= 1u << d;
+        if (!is_place && d != DIM_PRODUCT && !a->is_column[d])
+            a->kind |= 1u << d;
+    }
+    for (size_t i = 0; i < rule->columns; i++)
+        a->key |= 1u << rule->column[i];
     a->workers = workers;
     a->worker = mem_zero(workers, sizeof *a->worker);
     a->handle = mem_zero(workers, sizeof *a->handle);
     for (size_t i = 0; i < workers; i++) {
-        a->worker[i].a = a;
+        aggregate_prepare(&a->worker[i], a);
         a->handle[i] = &a->worker[i];
     }
     return a;
@@ -87,7 +97,6 @@ static void release_worker(struct worker *w)
     free(w->sum);
     free(w->place);
     text_release(&w->text);
-    text_release(&w->kind);
     text_set_release(&w->keys);
     text_set_release(&w->kinds);
     text_set_release(&w->products);
@@ -128,37 +137,7 @@ void aggregate_file(struct aggregate *a, const char *path)
     a->file[a->files++] = mem_strdup(path);
 }
 
-/* ---- A row ---- */
-
-/* Not text_add: this is done a dozen times for every row of a large file. */
-static void add_code(struct text *t, const char *code)
-{
-    t->n = (size_t)(stpcpy(t->data + t->n, code) - t->data) + 1;
-}
-
-/* Empty, with room for all codes and a period. */
-static void begin_text(struct text *t)
-{
-    enum { MOST = DIM_COUNT * SERIES_CODE_SIZE + 16 };
-
-    text_clear(t);
-    while (t->cap < MOST)
-        text_add_n(t, (char[MOST]){0}, MOST);
-    text_clear(t);
-}
-
-/* Nine bytes whose order is that of time within a frequency. */
-static void add_period(struct text *t, struct period p)
-{
-    uint32_t ordinal = (uint32_t)p.ordinal, span = (uint32_t)p.span;
-    char bytes[9] = {(char)p.freq};
-
-    for (int i = 0; i < 4; i++) {
-        bytes[1 + i] = (char)(ordinal >> (24 - 8 * i));
-        bytes[5 + i] = (char)(span >> (24 - 8 * i));
-    }
-    text_add_n(t, bytes, sizeof bytes);
-}
+/* ---- Sums ---- */
 
 static struct period read_period(const char *bytes)
 {
@@ -171,145 +150,6 @@ static struct period read_period(const char *bytes)
     }
     return (struct period){(enum freq)u[0], (int32_t)ordinal, (int32_t)span};
 }
-
-void aggregate_identity(const struct aggregate *a, const struct import_row *row,
-                        struct text *text)
-{
-    begin_text(text);
-    for (int d = 0; d < DIM_COUNT; d++) {
-        if (d < DIM_KEY_COUNT || a->is_column[d])
-            add_code(text, row->id.code[d]);
-    }
-    add_period(text, row->period);
-}
-
-bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id)
-{
-    const char *product = id->code[DIM_PRODUCT];
-
-    if (rule->level &&
-        (strlen(product) != rule->level || strspn(product, "0123456789") != rule->level))
-        return false;
-    return !rule->only || key_match(rule->only, id);
-}
-
-/* What a reporter or partner is; the code lists are asked once for each. */
-static enum role find_role(struct worker *w, const char *code)
-{
-    size_t known = w->places.n;
-    size_t number = text_set_add(&w->places, code, strlen(code));
-
-    if (number == known) {
-        const struct code_country *c = codes_country(w->a->rule.codes, "iso3", code, 0);
-
-        w->place = mem_grow(w->place, number, &w->places_cap, sizeof *w->place);
-        w->place[number] = !c || !c->is_pseudo || c->is_rest ? ROLE_DETAIL
-                           : strcmp(code, "WLD") == 0        ? ROLE_WORLD
-                                                             : ROLE_LEFT_OUT;
-    }
-    return (enum role)w->place[number];
-}
-
-static enum role row_role(struct worker *w, const struct series_id *id)
-{
-    const bool *is_column = w->a->is_column;
-    enum role role = ROLE_DETAIL;
-    int d = DIM_REPORTER;
-
-    if (!is_column[DIM_REPORTER] && find_role(w, id->code[d]) != ROLE_DETAIL)
-        role = ROLE_LEFT_OUT;
-    if (role == ROLE_DETAIL && !is_column[DIM_PARTNER])
-        role = find_role(w, id->code[d = DIM_PARTNER]);
-    if (role != ROLE_DETAIL)
-        text_set_add(&w->left_out, id->code[d], strlen(id->code[d]));
-    return role;
-}
-
-/* The number of the row's kind: frequency, flow, unit and qualifiers, as far as they are not
- * columns.  Most often that of the row before. */
-static uint32_t find_kind(struct worker *w, const struct series_id *id)
-{
-    begin_text(&w->text);
-    for (int d = 0; d < DIM_COUNT; d++) {
-        if (d != DIM_REPORTER && d != DIM_PARTNER && d != DIM_PRODUCT)
-            add_code(&w->text, w->a->is_column[d] ? "" : id->code[d]);
-    }
-    if (w->kind.n != w->text.n || memcmp(w->kind.data, w->text.data, w->text.n) != 0) {
-        text_clear(&w->kind);
-        text_add_n(&w->kind, w->text.data, w->text.n);
-        w->last_kind = (uint32_t)text_set_add(&w->kinds, w->text.data, w->text.n);
-    }
-    return w->last_kind;
-}
-
-static void note_product(struct worker *w, const struct series_id *id)
-{
-    text_clear(&w->text);
-    text_add_n(&w->text, id->code[DIM_CLASSIFICATION], 1);
-    text_add_char(&w->text, '\0');
-    text_add(&w->text, id->code[DIM_PRODUCT]);
-    text_set_add(&w->products, w->text.data, w->text.n);
-}
-
-struct sum *aggregate_sum(struct worker *w, const char *key, size_t n)
-{
-    size_t known = w->keys.n, number = text_set_add(&w->keys, key, n);
-
-    if (number == known) {
-        w->sum = mem_grow(w->sum, number, &w->cap, sizeof *w->sum);
-        w->sum[number] = (struct sum){0};
-    }
-    return &w->sum[number];
-}
-
-static void add_figure(struct exact_sum *sum, uint32_t *n, bool *is_missing, double value)
-{
-    *n += 1;
-    if (isnan(value))
-        *is_missing = true;
-    else
-        exact_sum_add(sum, value);
-}
-
-enum err_code aggregate_take(void *worker, const struct import_row *row, struct err *e)
-{
-    struct worker *w = worker;
-    const struct aggregate_rule *rule = &w->a->rule;
-    enum role role;
-    uint32_t kind;
-    struct sum *s;
-
-    if (!aggregate_is_wanted(rule, &row->id))
-        return ERR_NONE;
-    aggregate_identity(w->a, row, &w->text);
-    if (hash_log_add(&w->rows, text_hash(w->text.data, w->text.n), e))
-        return e->code;
-    role = row_role(w, &row->id);
-    if (role == ROLE_LEFT_OUT)
-        return ERR_NONE;
-    if (!w->a->is_column[DIM_PRODUCT])
-        note_product(w, &row->id);
-    kind = find_kind(w, &row->id);
-    w->has_range |= row->period.span != 1;
-    begin_text(&w->text);
-    for (size_t i = 0; i < rule->columns; i++) {
-        if (rule->column[i] == AGGREGATE_PERIOD)
-            add_period(&w->text, row->period);
-        else
-            add_code(&w->text, row->id.code[rule->column[i]]);
-    }
-    s = aggregate_sum(w, w->text.data, w->text.n);
-    if (s->n_detail + s->n_world == 0)
-        s->kind = kind;
-    s->is_mixed |= s->kind != kind;
-    if (role == ROLE_WORLD)
-        add_figure(&s->world, &s->n_world, &s->is_world_missing, row->value);
-    else
-        add_figure(&s->detail, &s->n_detail, &s->is_missing, row->value);
-    return ERR_NONE;
-}
-
-/* ---- Sums ---- */
 
 size_t aggregate_count(const struct aggregate *a)
 {

@@ -304,20 +304,18 @@ enum err_code aggregate_look(void *aggregate, const struct import_row *row, stru
     struct aggregate *a = aggregate;
     struct text t = {0};
     size_t known = a->seen.n, number;
-    uint64_t hash;
+    uint64_t hash = aggregate_hash(a, row);
 
-    if (!aggregate_is_wanted(&a->rule, &row->id))
+    if (!aggregate_is_wanted(&a->rule, &row->id) ||
+        !bsearch(&hash, a->twice, a->n_twice, sizeof hash, compare_hashes))
         return ERR_NONE;
     aggregate_identity(a, row, &t);
-    hash = text_hash(t.data, t.n);
-    if (bsearch(&hash, a->twice, a->n_twice, sizeof hash, compare_hashes)) {
-        number = text_set_add(&a->seen, t.data, t.n);
-        if (number == known) {
-            a->seen_at = mem_grow(a->seen_at, number, &a->seen_cap, sizeof *a->seen_at);
-            a->seen_at[number] = (struct place){a->files - 1, row->line, row->id};
-        } else {
-            report_twice(a, &a->seen_at[number], row, e);
-        }
+    number = text_set_add(&a->seen, t.data, t.n);
+    if (number == known) {
+        a->seen_at = mem_grow(a->seen_at, number, &a->seen_cap, sizeof *a->seen_at);
+        a->seen_at[number] = (struct place){a->files - 1, row->line, row->id};
+    } else {
+        report_twice(a, &a->seen_at[number], row, e);
     }
     text_release(&t);
     return e->code;

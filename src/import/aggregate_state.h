@@ -1,6 +1,7 @@
 /* aggregate_state.h - the parts of an aggregate, for its own files only.
  *
- * aggregate.c takes rows; aggregate_check.c puts the workers together and judges. */
+ * aggregate.c makes it and gives the sums; aggregate_take.c takes rows; aggregate_check.c puts
+ * the workers together and judges. */
 #ifndef TS_IMPORT_AGGREGATE_STATE_H
 #define TS_IMPORT_AGGREGATE_STATE_H
 
@@ -29,10 +30,8 @@ struct worker {
     struct sum *sum;      /* of each key */
     size_t cap;
 
-    struct text_set
-        kinds;        /* codes of the dimensions that are no columns, but for the next */
-    struct text kind; /* that of the last row, and its number */
-    uint32_t last_kind;
+    /* codes of the dimensions that are no columns, but for reporter, partner, product */
+    struct text_set kinds;
     struct text_set products; /* family of the classification, NUL, code */
     struct text_set places;   /* reporters and partners, and what they are */
     unsigned char *place;     /* enum role */
@@ -41,11 +40,24 @@ struct worker {
 
     struct hash_log rows; /* hashes of what may come only once */
     bool has_range;       /* a period of several, such as eleven months */
+
+    /* Most of a row is as in the row before: only what differs is looked up. */
+    struct series_id last;
+    struct period last_period;
+    uint64_t hash[DIM_COUNT]; /* of its codes, and their sum; see aggregate_hash */
+    uint64_t hashes;
+    uint32_t stale; /* bit d: what is below does not know its code d, or the
+                                 period, AGGREGATE_PERIOD */
+    enum role role;
+    uint32_t last_kind;
+    size_t last_sum;
 };
 
 struct aggregate {
     struct aggregate_rule rule;
     bool is_column[AGGREGATE_COLUMNS];
+    uint32_t identity, kind,
+        key; /* bit d: dimension d is part of it (key: the columns) */
     struct worker *worker;
     void **handle;
     size_t workers;
@@ -69,9 +81,13 @@ struct aggregate {
 /* Does the rule ask for this series? */
 bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id);
 
-/* What may come only once: key, qualifiers that are columns, period. */
+void aggregate_prepare(struct worker *w, const struct aggregate *a);
+
+/* What may come only once: key, qualifiers that are columns, period; and a hash of that. */
 void aggregate_identity(const struct aggregate *a, const struct import_row *row,
                         struct text *text);
+
+uint64_t aggregate_hash(const struct aggregate *a, const struct import_row *row);
 
 /* The sum of a key. */
 struct sum *aggregate_sum(struct worker *w, const char *key, size_t n);

@@ -157,9 +157,29 @@ static bool ends_with(const char *name, const char *end)
     return n >= m && strcasecmp(name + n - m, end) == 0;
 }
 
+static const char *base_name(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    return slash ? slash + 1 : name;
+}
+
+/* What the World Bank and Easy Comext put beside the table. */
+static bool is_companion(const char *name)
+{
+    return strncasecmp(base_name(name), "Metadata_", 9) == 0 ||
+           strncasecmp(base_name(name), "label-", 6) == 0;
+}
+
 static bool is_table(const char *name)
 {
-    return ends_with(name, ".csv") || ends_with(name, ".tsv");
+    return (ends_with(name, ".csv") || ends_with(name, ".tsv")) && !is_companion(name);
+}
+
+/* Of .xlsx, and of .ods. */
+static bool is_workbook(const char *name)
+{
+    return strcmp(name, "[Content_Types].xml") == 0 || strcmp(name, "content.xml") == 0;
 }
 
 /* Folders, and what macOS puts beside each file. */
@@ -171,6 +191,7 @@ static bool is_member(struct archive_entry *entry, const char *name)
 
 struct members {
     size_t n, tables;
+    bool are_workbook;
     int64_t chosen; /* number of the entry */
     struct text names;
 };
@@ -183,6 +204,7 @@ static void take_member(struct members *m, const char *name, int64_t number)
         m->chosen = number;
     m->n++;
     m->tables += is_better;
+    m->are_workbook |= is_workbook(name);
     if (m->n <= LISTED)
         text_addf(&m->names, "%s%s", m->n > 1 ? ", " : "", name);
     else if (m->n == LISTED + 1)
@@ -196,6 +218,25 @@ static const char *member_name(struct archive_entry *entry)
     if (!name)
         name = archive_entry_pathname(entry);
     return name ? name : "?";
+}
+
+/* One member, or one table among others. */
+static enum err_code check_members(const struct members *m, const struct unpacking *u,
+                                   struct err *e)
+{
+    if (m->n == 0)
+        return err_set(e, ERR_INPUT, "%s: the archive is empty", u->path);
+    if (m->are_workbook)
+        return err_set(e, ERR_INPUT,
+                       "%s: a spreadsheet, not text; save the sheet as CSV (UTF-8) and "
+                       "import that",
+                       u->path);
+    if (m->n > 1 && m->tables != 1)
+        return err_set(
+            e, ERR_INPUT,
+            "%s: the archive holds %zu files (%s): unpack it and name those to be read",
+            u->path, m->n, text_str(&m->names));
+    return ERR_NONE;
 }
 
 /* Choose the member to read. */
@@ -225,14 +266,7 @@ static enum err_code list_members(struct members *m, const struct unpacking *u, 
     if (e->code == ERR_NONE && rc != ARCHIVE_EOF)
         damaged(u, archive_error_string(a), e);
     archive_read_free(a);
-    if (e->code == ERR_NONE && m->n == 0)
-        err_set(e, ERR_INPUT, "%s: the archive is empty", u->path);
-    if (e->code == ERR_NONE && m->n > 1 && m->tables != 1)
-        err_set(
-            e, ERR_INPUT,
-            "%s: the archive holds %zu files (%s): unpack it and name those to be read",
-            u->path, m->n, text_str(&m->names));
-    return e->code;
+    return e->code ? e->code : check_members(m, u, e);
 }
 
 /* A warning is an error too: of a wrong checksum there is only a warning. */

@@ -19,8 +19,9 @@ enum { ARCHIVE_MAX_RATIO = 500 };
 bool archive_file_is(FILE *f);
 
 /* Unpack into an unlinked temporary file, at its beginning.  Of several members the one that
- * is called .csv or .tsv; ERR_INPUT with the list when there is not just one.  ERR_INPUT also:
- * damaged, truncated, encrypted, empty, an archive inside it, too big.  ERR_OUTPUT: no room.
+ * is called .csv or .tsv and is not what publishers put beside the table (Metadata_*, label-*);
+ * ERR_INPUT with the list when there is not just one.  ERR_INPUT also: damaged, truncated,
+ * encrypted, empty, a spreadsheet, an archive inside it, too big.  ERR_OUTPUT: no room.
  * `path` is for messages. */
 enum err_code archive_file_unpack(FILE **out, FILE *f, const char *path, struct err *e);
 

@@ -36,10 +36,18 @@ static const void *find_folded(const struct codes *c, const char *scheme,
     return item;
 }
 
+/* The words of these schemes are names; a publisher changes how it spells them. */
+static bool has_names(const char *scheme)
+{
+    return strcmp(scheme, "imf") == 0 || strcmp(scheme, "comext") == 0;
+}
+
 const struct code_country *codes_country(const struct codes *c, const char *scheme,
                                          const char *text, int year)
 {
-    return find_folded(c, scheme, text, year);
+    const struct code_country *country = find_folded(c, scheme, text, year);
+
+    return country || !has_names(scheme) ? country : find_folded(c, "name", text, year);
 }
 
 const char *codes_country_near(const struct codes *c, const char *text)

@@ -28,6 +28,7 @@ struct code_country {
 
 /* The country that `text` means in a naming scheme, in a given year (0 = any).
  *   scheme  "iso3" "iso2" "m49" "comtrade" "census" "imf" (names) "name" (any known name)
+ *           "comext" (codes and names); names of "imf" and "comext" may be any known name
  * The year chooses between several meanings of a text; a text with one meaning has it in
  * any year.  Names are compared after case folding.  NULL: unknown. */
 const struct code_country *codes_country(const struct codes *c, const char *scheme,

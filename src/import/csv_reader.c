@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "import/decoder.h"
+#include "import/plain_line.h"
 
 #include <csv.h>
 #include <stdbool.h>
@@ -16,7 +17,8 @@ enum {
 };
 
 /* libcsv is fed one line at a time (or the part of a line that is in the chunk), so that at
- * most one record can end in a call and its line is known. */
+ * most one record can end in a call and its line is known.  A plain line is fed without its
+ * unwanted cells. */
 struct csv_reader {
     struct decoder *decoder;
     struct csv_parser parser;
@@ -25,15 +27,17 @@ struct csv_reader {
     size_t chunk_n;
     const bool *wanted; /* of the first n_wanted columns */
     size_t n_wanted;
+    struct plain_line plain;
     bool is_finished; /* csv_fini has been called */
     bool has_failed;
 
     /* the record being put together */
-    struct text cells; /* a NUL, then NUL-terminated, one after another */
+    struct text cells; /* a NUL, so that none begins at 0; each with its NUL */
     size_t *start, *length, start_cap, length_cap;
     const char **cell;
     size_t cell_cap, n;
-    bool is_complete;
+    size_t n_plain; /* cells that libcsv has given of a shortened line */
+    bool is_plain, is_complete;
     size_t bytes;       /* of this record so far */
     int64_t begin_line; /* 0 = no record has begun */
     int64_t field_line; /* where the last field of it began */
@@ -44,33 +48,48 @@ struct csv_reader {
 
 /* ---- libcsv's callbacks ---- */
 
+static void grow_columns(struct csv_reader *r, size_t n)
+{
+    r->start = mem_grow(r->start, n, &r->start_cap, sizeof *r->start);
+    r->length = mem_grow(r->length, n, &r->length_cap, sizeof *r->length);
+}
+
+static void put_cell(struct csv_reader *r, size_t column, const char *s, size_t length)
+{
+    r->start[column] = r->cells.n;
+    r->length[column] = length;
+    if (r->cells.cap - r->cells.n > length + 1) {          /* as a rule */
+        memcpy(r->cells.data + r->cells.n, s, length + 1); /* with libcsv's NUL */
+        r->cells.n += length + 1;
+    } else {
+        text_add_n(&r->cells, s, length + 1);
+    }
+}
+
 static void on_field(void *s, size_t length, void *data)
 {
     struct csv_reader *r = data;
 
     if (r->n >= MAX_COLUMNS)
         return;
-    if (r->n ==
-        r->length_cap) { /* not mem_grow each time: this is called for every cell */
-        r->start = mem_grow(r->start, r->n, &r->start_cap, sizeof *r->start);
-        r->length = mem_grow(r->length, r->n, &r->length_cap, sizeof *r->length);
-    }
+    if (r->n == r->length_cap) /* not mem_grow each time: this is called for every cell */
+        grow_columns(r, r->n);
     if (r->n < r->n_wanted && !r->wanted[r->n]) {
-        r->start[r->n] = r->length[r->n] = 0; /* the NUL that every record begins with */
+        r->start[r->n] = r->length[r->n] = 0;
         r->n++;
         return;
     }
-    r->start[r->n] = r->cells.n;
-    r->length[r->n] = length;
-    r->n++;
-    if (length == 0) {
-        text_add_char(&r->cells, '\0');
-    } else if (r->cells.cap - r->cells.n > length + 1) {   /* as a rule */
-        memcpy(r->cells.data + r->cells.n, s, length + 1); /* with libcsv's NUL */
-        r->cells.n += length + 1;
-    } else {
-        text_add_n(&r->cells, s, length + 1);
-    }
+    put_cell(r, r->n++, s, length);
+}
+
+/* The same of a shortened line; what csv_want has said of unwanted columns stands. */
+static void on_plain_field(void *s, size_t length, void *data)
+{
+    struct csv_reader *r = data;
+    size_t column = r->plain.kept[r->n_plain++];
+
+    if (column >= r->n_wanted || r->wanted[column])
+        put_cell(r, column, s, length);
 }
 
 static void on_record(int terminator, void *data)
@@ -165,7 +184,7 @@ static void start_record(struct csv_reader *r)
     r->n = 0;
     r->bytes = 0;
     r->begin_line = 0;
-    r->is_complete = false;
+    r->is_plain = r->is_complete = false;
 }
 
 static int feed(struct csv_reader *r, const char *piece, size_t n, struct err *e)
@@ -192,6 +211,37 @@ static int feed(struct csv_reader *r, const char *piece, size_t n, struct err *e
     return check_limits(r, e);
 }
 
+/* A whole record at once. */
+static int feed_plain(struct csv_reader *r, struct err *e)
+{
+    const struct plain_line *p = &r->plain;
+
+    r->is_plain = true;
+    r->n_plain = 0;
+    r->line += r->returns;
+    r->begin_line = r->field_line = r->line;
+    if (csv_parse(&r->parser, p->text, p->n, on_plain_field, on_record, r) != p->n)
+        return fail(r, r->line, csv_strerror(csv_error(&r->parser)), e);
+    r->n = p->cells;
+    r->returns = 0;
+    r->line++;
+    return 1;
+}
+
+/* The next line of the chunk, if it is a whole plain record; > 0 it was read, < 0 an error. */
+static int read_plain(struct csv_reader *r, struct err *e)
+{
+    size_t n;
+
+    if (r->plain.columns == 0 || r->begin_line > 0 ||
+        !plain_line_shorten(&r->plain, r->chunk, r->chunk_n, r->delimiter, &n) ||
+        n > MAX_RECORD_BYTES)
+        return 0;
+    r->chunk += n;
+    r->chunk_n -= n;
+    return feed_plain(r, e);
+}
+
 /* The last record of a file that does not end with a line end arrives only here. */
 static int finish(struct csv_reader *r, struct err *e)
 {
@@ -216,6 +266,9 @@ static int read_record(struct csv_reader *r, struct err *e)
         }
         if (rc == 0)
             return finish(r, e);
+        rc = read_plain(r, e);
+        if (rc != 0)
+            return rc;
         n = piece_length(r->chunk, r->chunk_n);
         if (r->begin_line == 0 && is_blank(r, r->chunk, n))
             count_line_ends(r, r->chunk, n);
@@ -225,6 +278,22 @@ static int read_record(struct csv_reader *r, struct err *e)
         r->chunk_n -= n;
     }
     return 1;
+}
+
+/* Pointers are set when the cells move no more. */
+static void set_cells(struct csv_reader *r)
+{
+    size_t n = r->is_plain ? r->n_plain : r->n;
+
+    if (r->cell_cap < r->start_cap) {
+        r->cell_cap = r->start_cap;
+        r->cell = mem_resize(r->cell, r->cell_cap, sizeof *r->cell);
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t column = r->is_plain ? r->plain.kept[i] : i;
+
+        r->cell[column] = r->start[column] ? r->cells.data + r->start[column] : "";
+    }
 }
 
 int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e)
@@ -237,12 +306,7 @@ int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e)
     rc = read_record(r, e);
     if (rc <= 0)
         return rc;
-    if (r->cell_cap < r->start_cap) {
-        r->cell_cap = r->start_cap;
-        r->cell = mem_resize(r->cell, r->cell_cap, sizeof *r->cell);
-    }
-    for (size_t i = 0; i < r->n; i++)
-        r->cell[i] = r->cells.data + r->start[i];
+    set_cells(r);
     *rec = (struct csv_record){
         .cell = r->cell, .length = r->length, .n = r->n, .line = r->begin_line};
     return 1;
@@ -318,6 +382,20 @@ void csv_want(struct csv_reader *r, const bool wanted[], size_t n)
 {
     r->wanted = wanted;
     r->n_wanted = n;
+    r->plain.columns = 0;
+    if (n < 2 || n >= MAX_COLUMNS)
+        return;
+    while (r->length_cap <= n)
+        grow_columns(r, r->length_cap);
+    if (r->cell_cap <= n) {
+        r->cell_cap = n + 1;
+        r->cell = mem_resize(r->cell, r->cell_cap, sizeof *r->cell);
+    }
+    for (size_t i = 0; i < n; i++) {
+        r->start[i] = r->length[i] = 0;
+        r->cell[i] = "";
+    }
+    plain_line_want(&r->plain, wanted, n);
 }
 
 const struct split_count *csv_count(const struct csv_reader *r)
@@ -342,6 +420,7 @@ void csv_close(struct csv_reader *r)
     decoder_close(r->decoder);
     csv_free(&r->parser);
     text_release(&r->cells);
+    plain_line_release(&r->plain);
     free(r->start);
     free(r->length);
     free(r->cell);

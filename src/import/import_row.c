@@ -95,7 +95,7 @@ static void put_field(struct importer *im, struct import_row *row, int f,
 }
 
 static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
-                                struct import_row *row, struct err *e)
+                                int year, struct import_row *row, struct err *e)
 {
     const char *code = import_wide_code(w, f), *text;
     char padded[24];
@@ -105,8 +105,7 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
                               sizeof padded);
         if (im->lookup[f]) {
             text_clear(&im->problem);
-            code = lookup_code(im->lookup[f], text, period_year_of(row->period),
-                               &im->problem);
+            code = lookup_code(im->lookup[f], text, year, &im->problem);
             if (!code)
                 return import_record_error(
                     im, is_in_header(w, f) ? (int)w->index : im->layout.field[f], text, e,
@@ -119,20 +118,16 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
     return ERR_NONE;
 }
 
-/* Fields that take their text from another field come after the others. */
 static enum err_code fill_fields(struct importer *im, bool per_cell,
                                  const struct wide_column *w, struct import_row *row,
                                  struct err *e)
 {
-    for (int late = 0; late < 2; late++) {
-        for (int f = 0; f < FIELD_COUNT; f++) {
-            bool is_late = im->profile->field[f].from >= 0;
+    const struct field_order *order = &im->order[per_cell];
+    int year = period_year_of(row->period);
 
-            if (is_late != late || im->is_per_cell[f] != per_cell)
-                continue;
-            if (fill_field(im, f, w, row, e))
-                return e->code;
-        }
+    for (size_t i = 0; i < order->n; i++) {
+        if (fill_field(im, order->field[i], w, year, row, e))
+            return e->code;
     }
     return ERR_NONE;
 }

@@ -69,7 +69,8 @@ static enum err_code check_asked(const struct importer *im, struct err *e)
     for (int f = 0; f < FIELD_COUNT; f++) {
         const struct field_rule *rule = &im->profile->field[f];
 
-        if (field_rule_must_ask(rule) && !varies_by_column(im, f))
+        if (field_rule_must_ask(rule) && im->layout.field[f] == LAYOUT_NONE &&
+            !varies_by_column(im, f))
             return err_set(e, ERR_INPUT,
                            "%s: the file does not say the %s: %s; say it with --profile "
                            "%s --set %s.constant=CODE",
@@ -79,6 +80,14 @@ static enum err_code check_asked(const struct importer *im, struct err *e)
     return ERR_NONE;
 }
 
+/* Put the field where it is to be filled in. */
+static void order_field(struct importer *im, int f)
+{
+    struct field_order *order = &im->order[im->is_per_cell[f]];
+
+    order->field[order->n++] = (unsigned char)f;
+}
+
 void importer_prepare_fields(struct importer *im)
 {
     for (int f = 0; f < FIELD_COUNT; f++) {
@@ -86,6 +95,11 @@ void importer_prepare_fields(struct importer *im)
             im->profile->wide.n ? varies_by_column(im, f) : !is_fixed(im, f);
         if (!is_free_text(f))
             im->lookup[f] = lookup_new(im->codes, &im->profile->field[f], f);
+    }
+    for (int late = 0; late < 2; late++) {
+        for (int f = 0; f < FIELD_COUNT; f++)
+            if ((im->profile->field[f].from >= 0) == late)
+                order_field(im, f);
     }
 }
 
@@ -97,10 +111,11 @@ static const char *frequency_word(int months)
                          : "annual";
 }
 
-/* A row count at which publishers cut without a word: previews and the limits of interfaces. */
+/* A row count at which publishers cut without a word: previews and the limits of interfaces,
+ * and of the sheets of a spreadsheet less the header. */
 static bool is_round_cap(int64_t records)
 {
-    static const int64_t caps[] = {500, 50000, 100000, 250000};
+    static const int64_t caps[] = {500, 50000, 65535, 100000, 250000, 1048575};
 
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
         if (records == caps[i])

@@ -32,7 +32,12 @@ struct importer {
     struct lookup *lookup[FIELD_COUNT];
     bool is_per_cell[FIELD_COUNT]; /* may differ from cell to cell of a record (wide),
                                              or from record to record (long) */
-    const bool *wanted;            /* columns that are read; NULL = all */
+    struct field_order {
+        unsigned char field[FIELD_COUNT];
+        size_t n;
+    } order[2];         /* [is_per_cell]: those that take their text from another
+                                      field come last */
+    const bool *wanted; /* columns that are read; NULL = all */
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;

@@ -46,7 +46,7 @@ static void bind_field(struct binding *b, int field)
 {
     const struct field_rule *rule = &b->l->profile->field[field];
 
-    b->l->field[field] = binding_names(b, &rule->column, !rule->constant);
+    b->l->field[field] = binding_names(b, &rule->column, !rule->constant && !rule->ask);
     b->l->pad[field] = rule->pad ? binding_name(b, rule->pad) : LAYOUT_NONE;
     if (rule->cell[0])
         bind_cell(b, field);
@@ -148,6 +148,8 @@ static struct wide_column *bind_wide(const struct binding *b,
     struct wide_column *columns = mem_zero(b->h->n, sizeof *columns);
 
     for (size_t i = 0; i < b->h->n; i++) {
+        if (layout_leaves_out(b->l, i))
+            continue;
         for (size_t j = 0; j < rules->n; j++) {
             struct pattern_match m = {.dim = DIM_COUNT};
 

@@ -65,6 +65,13 @@ enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *
                           const struct profile *profile,
                           const struct profile_list *profiles, struct err *e);
 
+/* Is it a column that the profile knows and does not read? */
+bool layout_leaves_out(const struct layout *l, size_t column);
+
+/* Does every column of a wide file mean something?  ERR_INPUT names one that looks like a
+ * period or a series and is none that the profile knows. */
+enum err_code layout_check(const struct layout *l, const char *path, struct err *e);
+
 /* How well a profile fits the head of a file. */
 struct layout_fit {
     const struct profile *profile;

@@ -11,9 +11,9 @@ struct binding {
     struct layout *l; /* its profile is set; the rest is filled */
     const struct head *head;
     const struct head_record *h; /* the record of head that may be the header */
-    struct text lacking; /* what the profile asks for and the file does not have */
-    struct text twice;   /* names that stand twice */
-    int n_lacking;
+    struct text lacking;   /* what the profile asks for and the file does not have */
+    struct text twice;     /* names that stand twice */
+    int n_lacking, n_said; /* several may be for the same column */
 };
 
 void layout_bind(struct binding *b);

@@ -48,9 +48,14 @@ static int find_column(const struct head_record *h, bool by_id, const char *name
 
 void binding_lacks(struct binding *b, const char *what)
 {
-    if (b->n_lacking++ < 3)
+    bool is_said = b->lacking.n && strstr(text_str(&b->lacking), what);
+
+    b->n_lacking++;
+    if (is_said)
+        return;
+    if (b->n_said++ < 3)
         text_addf(&b->lacking, "%s%s", b->lacking.n ? ", " : "", what);
-    else if (b->n_lacking == 4)
+    else if (b->n_said == 4)
         text_add(&b->lacking, " ...");
 }
 

@@ -148,35 +148,6 @@ static enum err_code search_all(struct search *s, struct csv_reader *r,
     return ERR_NONE;
 }
 
-/* A wide file whose columns are series: each must mean something. */
-static enum err_code check_others(const struct search *s, struct err *e)
-{
-    const struct layout *l = &s->best;
-    const struct text_map *left_out = &l->profile->wide_leave_out;
-    size_t at = 0;
-
-    if (l->profile->others == OTHERS_IGNORE)
-        return ERR_NONE;
-    for (size_t i = 0; i < l->columns; i++) {
-        bool is_known = (int)i == l->period || !*l->name[i];
-
-        while (at < l->n_wide && l->wide[at].index < i)
-            at++;
-        for (size_t j = 0; j < left_out->n && !is_known; j++)
-            is_known = pattern_match(left_out->item[j].from, l->name[i],
-                                     &(struct pattern_match){.dim = DIM_COUNT});
-        is_known |= at < l->n_wide && l->wide[at].index == i;
-        if (!is_known)
-            return err_set(
-                e, ERR_INPUT,
-                "%s: column %s: profile %s does not know what this series is; add "
-                "it to [wide] columns in %s (unit, flow, partner), or cut the "
-                "column",
-                s->path, l->name[i], l->profile->name, l->profile->path);
-    }
-    return ERR_NONE;
-}
-
 /* The file is one that a profile knows and cannot read. */
 static enum err_code refuse(const struct search *s, struct err *e)
 {
@@ -219,7 +190,7 @@ static enum err_code judge(const struct search *s, const struct profile *profile
         return err_set(e, ERR_INPUT,
                        "%s: column %s stands twice in the header; remove one", s->path,
                        text_str(&s->twice));
-    return check_others(s, e);
+    return layout_check(&s->best, s->path, e);
 }
 
 enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *path,

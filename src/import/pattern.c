@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -106,9 +107,18 @@ static bool take_half(const char **s, struct pattern_match *m)
     return take_digits(s, 1, 1, &m->half) && m->half >= 1 && m->half <= 2;
 }
 
+/* A day may be written with the hour at which it begins. */
 static bool take_sdmx(const char **s, struct pattern_match *m)
 {
-    m->has_period = period_parse(*s, &m->period);
+    static const char midnight[] = "T00:00:00";
+    char text[PERIOD_TEXT_SIZE];
+    const char *hour = strstr(*s, midnight);
+
+    if (hour && (size_t)snprintf(text, sizeof text, "%.*s%s", (int)(hour - *s), *s,
+                                 hour + strlen(midnight)) < sizeof text)
+        m->has_period = period_parse(text, &m->period);
+    else
+        m->has_period = period_parse(*s, &m->period);
     *s += strlen(*s);
     return m->has_period;
 }

@@ -4,6 +4,7 @@
 #include "core/series.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -22,8 +23,10 @@ static uint32_t hash(const char *s)
 void product_code_slug(struct text *t, const char *text)
 {
     struct text folded = {0}, words = {0};
+    bool has_sign;
 
     utf8_fold(&folded, text);
+    has_sign = strpbrk(text_str(&folded), "<>=+%&*") != NULL;
     for (const char *p = text_str(&folded); *p; p++) {
         unsigned char c = (unsigned char)*p;
 
@@ -34,15 +37,16 @@ void product_code_slug(struct text *t, const char *text)
     }
     while (words.n > 0 && words.data[words.n - 1] == '_')
         words.n--;
-    if (words.n > LONGEST) {
+    if (words.n > LONGEST - HASH_DIGITS - 1 && (has_sign || words.n > LONGEST)) {
         words.n = LONGEST - HASH_DIGITS - 1;
         while (words.n > 0 && ((unsigned char)words.data[words.n] & 0xC0) == 0x80)
             words.n--; /* not in the middle of a character */
-        text_add_n(t, words.data, words.n);
-        text_addf(t, "_%08x", (unsigned)hash(text_str(&folded)));
-    } else if (words.n > 0) {
-        text_add_n(t, words.data, words.n);
+        has_sign = true;
     }
+    if (words.n > 0)
+        text_add_n(t, words.data, words.n);
+    if (words.n > 0 && has_sign)
+        text_addf(t, "_%08x", (unsigned)hash(text_str(&folded)));
     text_release(&folded);
     text_release(&words);
 }

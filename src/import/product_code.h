@@ -5,7 +5,8 @@
 #include "base/text.h"
 
 /* Append a code made of any text: its words joined by `_`, and a hash where that is longer
- * than a code may be, so that two texts have two codes. */
+ * than a code may be or loses a sign (< 0,94 is not >= 0,94), so that two texts have two
+ * codes. */
 void product_code_slug(struct text *t, const char *text);
 
 /* Append the code of a confidential product: `_` and its own.  It stays in totals and is no

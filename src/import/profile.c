@@ -10,16 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a field is when the profile is silent. */
+/* What a field is when the profile is silent, or names a column that the file does not have or
+ * leaves empty; but a file without the product or the power of ten that it should have does not
+ * mean all products, or whole units. */
 static const struct {
     int field;
     const char *constant;
+    bool is_needed; /* where the profile names a column */
 } defaults[] = {
-    {DIM_FREQ, ""},        {DIM_PRODUCT, "TOTAL"},  {DIM_CLASSIFICATION, ""},
-    {DIM_SYSTEM, ""},      {DIM_VALUATION, ""},     {DIM_CONCEPT, ""},
-    {DIM_ADJUSTMENT, "N"}, {DIM_DEFINITION, ""},    {FIELD_STATUS, "A"},
-    {FIELD_RELEASED, ""},  {FIELD_PUBLISHER, ""},   {FIELD_ADDRESS, ""},
-    {FIELD_NOTE, ""},      {FIELD_MULTIPLIER, "0"},
+    {DIM_FREQ, "", false},        {DIM_PRODUCT, "TOTAL", true},
+    {DIM_SYSTEM, "", false},      {DIM_CLASSIFICATION, "", false},
+    {DIM_VALUATION, "", false},   {DIM_CONCEPT, "", false},
+    {DIM_ADJUSTMENT, "N", false}, {DIM_DEFINITION, "", false},
+    {FIELD_STATUS, "A", false},   {FIELD_RELEASED, "", false},
+    {FIELD_PUBLISHER, "", false}, {FIELD_ADDRESS, "", false},
+    {FIELD_NOTE, "", false},      {FIELD_MULTIPLIER, "0", true},
 };
 
 bool profile_is_sequential(const struct profile *p)
@@ -36,8 +41,7 @@ bool field_rule_is_set(const struct field_rule *f)
 
 bool field_rule_must_ask(const struct field_rule *f)
 {
-    return f->ask && !f->column.n && !f->cell[0] && !f->filled.n && f->from < 0 &&
-           !f->constant;
+    return f->ask && !f->cell[0] && !f->filled.n && f->from < 0 && !f->constant;
 }
 
 /* ---- One profile ---- */
@@ -60,7 +64,7 @@ static void apply_defaults(struct profile *p)
     for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++) {
         struct field_rule *f = &p->field[defaults[i].field];
 
-        if (!field_rule_is_set(f) || f->column.n)
+        if (!field_rule_is_set(f) || (f->column.n && !defaults[i].is_needed))
             replace(&f->constant, defaults[i].constant);
     }
 }

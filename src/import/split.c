@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 enum {
-    WORD = sizeof(uint64_t),
     LOOK = 4 * 1024,     /* bytes read at a time to find a line end */
     BUFFER = 256 * 1024, /* bytes read at a time to count */
     MORE = 4             /* and some behind them, to see a character whole */
@@ -29,31 +28,59 @@ struct counting {
 
 /* ---- Counting ---- */
 
-/* Eight bytes at a time.  A byte of `x` is 0 where the text has `c`; `hit` is then 1 in that
- * byte and 0 in the others.  `found` counts each of the eight places; 255 is the most a byte
- * holds. */
-static int64_t count_byte(const char *s, size_t n, char c)
+/* Sixteen bytes that are worked on together: GCC and clang make vector instructions of it. */
+typedef unsigned char vector __attribute__((vector_size(16)));
+
+enum { VECTOR = sizeof(vector), STRETCH = 255 * VECTOR }; /* a byte counts up to 255 */
+
+struct tally {
+    int64_t quotes, lines;
+    bool has_cr, has_nul, has_high; /* a byte that is not ASCII */
+};
+
+static int64_t sum_bytes(vector v)
 {
-    const uint64_t ones = 0x0101010101010101u, low = 0x7f * ones;
-    int64_t total = 0;
+    int64_t sum = 0;
 
-    while (n >= WORD) {
-        uint64_t found = 0;
+    for (size_t i = 0; i < VECTOR; i++)
+        sum += v[i];
+    return sum;
+}
 
-        for (int i = 0; i < 255 && n >= WORD; i++, s += WORD, n -= WORD) {
-            uint64_t x, hit;
+/* n is at most STRETCH; what is over behind the last whole vector is padded with blanks. */
+static void tally_stretch(struct tally *t, const char *s, size_t n)
+{
+    vector quotes = {0}, lines = {0}, crs = {0}, nuls = {0}, high = {0};
 
-            memcpy(&x, s, WORD);
-            x ^= (unsigned char)c * ones;
-            hit = ~(((x & low) + low) | x) >> 7 & ones;
-            found += hit;
+    for (size_t at = 0; at < n; at += VECTOR) {
+        vector v;
+
+        if (n - at < VECTOR) {
+            memset(&v, ' ', sizeof v);
+            memcpy(&v, s + at, n - at);
+        } else {
+            memcpy(&v, s + at, VECTOR);
         }
-        for (; found; found >>= 8)
-            total += (int64_t)(found & 0xff);
+        quotes -= (vector)(v == '"'); /* true is -1 */
+        lines -= (vector)(v == '\n');
+        crs |= (vector)(v == '\r');
+        nuls |= (vector)(v == 0);
+        high |= v;
     }
-    for (; n > 0; s++, n--)
-        total += *s == c;
-    return total;
+    t->quotes += sum_bytes(quotes);
+    t->lines += sum_bytes(lines);
+    t->has_cr |= sum_bytes(crs) > 0;
+    t->has_nul |= sum_bytes(nuls) > 0;
+    t->has_high |= sum_bytes(high & 0x80) > 0;
+}
+
+static struct tally tally_bytes(const char *s, size_t n)
+{
+    struct tally t = {0};
+
+    for (size_t at = 0; at < n; at += STRETCH)
+        tally_stretch(&t, s + at, n - at < STRETCH ? n - at : STRETCH);
+    return t;
 }
 
 /* A CR behind which neither CR nor LF stands; s[n] is the byte behind the text, or 0. */
@@ -110,19 +137,22 @@ static bool count_block(struct counting *c, size_t number, char *buffer)
     while (at < end) {
         size_t n = end - at < BUFFER ? (size_t)(end - at) : BUFFER;
         ssize_t got = read_at(c->fd, buffer, n + MORE, at);
+        struct tally t;
 
         if (got < (ssize_t)n)
             return false;
         buffer[got] = '\0';
-        b->quotes += count_byte(buffer, n, '"');
-        b->lines += count_byte(buffer, n, '\n');
-        if (has_lone_cr(buffer, n))
+        t = tally_bytes(buffer, n);
+        b->quotes += t.quotes;
+        b->lines += t.lines;
+        if (t.has_cr && has_lone_cr(buffer, n))
             atomic_store(&c->has_lone_cr, true);
-        if (memchr(buffer, '\0', n))
+        if (t.has_nul)
             atomic_store(&c->has_nul, true);
         if (at == begin && number > 0)
             b->skipped = (int)(over = continuation(buffer, n));
-        if (over > n || !is_utf8(buffer, n, (size_t)got - n, over, &over))
+        if (over > n || ((t.has_high || over > 0) &&
+                         !is_utf8(buffer, n, (size_t)got - n, over, &over)))
             atomic_store(&c->is_bad, true);
         at += (int64_t)n;
     }

@@ -3,10 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-/* current / base where a rate has a meaning, else NaN. */
+/* current / base where a rate has a meaning and fits into a double, else NaN. */
 static double ratio_of(double current, double base)
 {
-    return base > 0 && current >= 0 ? current / base : NAN;
+    double ratio = current / base;
+
+    return base > 0 && current >= 0 && isfinite(ratio) ? ratio : NAN;
 }
 
 static enum err_code need_lag(size_t n, size_t lag, struct err *e)

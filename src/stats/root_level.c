@@ -2,13 +2,16 @@
 
 #include <math.h>
 
-/* Mean root of the first two years. */
+/* Mean root of the first two years from the first value on. */
 static double first_level(const double y[], size_t n, size_t period)
 {
     double sum = 0;
+    size_t first = 0;
     int count = 0;
 
-    for (size_t i = 0; i < n && i < 2 * period; i++)
+    while (first < n && isnan(y[first]))
+        first++;
+    for (size_t i = first; i < n && i < first + 2 * period; i++)
         if (!isnan(y[i])) {
             sum += cbrt(y[i]);
             count++;

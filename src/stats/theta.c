@@ -236,6 +236,8 @@ enum err_code theta_fit(const double y[], size_t n, size_t period, enum theta_ki
     else
         fit_optimised(x, n, m);
     free(x);
+    if (!e->code && !isfinite(m->sigma2))
+        return err_set(e, ERR_NODATA, "Theta: the values are too far apart for a result");
     return e->code;
 }
 

@@ -36,7 +36,8 @@ struct theta {
 bool theta_is_seasonal(const double y[], size_t n, size_t period);
 
 /* Estimate.  The season is a factor where all values and factors are positive, else a
- * term.  ERR_NODATA: n < THETA_MIN_N, or a value that is missing or infinite. */
+ * term.  ERR_NODATA: n < THETA_MIN_N, a value that is missing or infinite, or values whose
+ * squares overflow. */
 enum err_code theta_fit(const double y[], size_t n, size_t period, enum theta_kind kind,
                         struct theta *m, struct err *e);
 

@@ -37,6 +37,8 @@ awk '/start =/ { split($3, s, "."); y = s[1]; m = s[2] - 1 }
     function head(f) { printf "date\tseries.%s\n------\t-----------------------\n", f >("series." f) }
     END {
         head("d10"); head("d11"); head("d12")
+        for (i = 1; i <= 11; i++) printf "f3.m%02d: %.3f\n", i, i / 8 >"series.udg"
+        print "f3.fail: 0\nf3.q: 0.68" >"series.udg"
         for (i = 1; i <= n; i++) {
             c = (m + i - 1) % 12
             f = sum[c] / k[c] / (all / n)
@@ -162,6 +164,36 @@ failing_x13as() {
     "$TRADESTAT" adjust --force M.TUR.WLD.X.NOISE | grep -q 'Experimental (status G)'
 }
 
+# measure NAME OPTION... KEY - value and p of a row of the diagnostics.
+measure() {
+    "$TRADESTAT" adjust --diagnostics --format csv "${@:2}" |
+        awk -F, -v name="$1" '$1 == name { print $2, $4 }'
+}
+
+@test "sliding spans tell a steady season from one that is not" {
+    own_market
+    monthly STEADY '1000 * exp(.2 * sin(m) + .004 * t + .002 * noise())' 132
+    monthly DRIFTS '1000 * exp((.3 - .05 * int(t / 12)) * sin(m) + .02 * noise())' 132
+    monthly SHORTER '1000 * exp(.2 * sin(m) + .002 * noise())' 107
+    same "$(measure spans_season M.TUR.WLD.X.STEADY)" "0 "
+    same "$(measure spans_change M.TUR.WLD.X.STEADY)" "0 "
+    measure spans_season --force M.TUR.WLD.X.DRIFTS | awk '{ exit !($1 > .25 && $1 <= 1) }'
+    # one span of eight years only
+    same "$(measure spans_season M.TUR.WLD.X.SHORTER)" " "
+}
+
+@test "what is left is tested in what the method made" {
+    # a stand-in for X-13 that takes nothing out: the season is found again
+    x13as
+    sed -i 's|f = sum.*$|f = 1|' "$BATS_TEST_TMPDIR/bin/x13as"
+    local of=(--adjustment N --no-calendar M.USA.WLD.M.TOTAL)
+    same "$(measure qs_after --method x13 "${of[@]}" | cut -c 1-12)" \
+        "$(measure qs_before "${of[@]}" | cut -c 1-12)"
+    measure qs_after_recent --method x13 "${of[@]}" | awk '{ exit !($1 > 50 && $2 < .001) }'
+    measure qs_after_recent "${of[@]}" | awk '{ exit !($1 < 1 && $2 > .5) }'
+    "$TRADESTAT" adjust --method x13 "${of[@]}" | grep -q 'a season is left after adjustment'
+}
+
 @test "what cannot be adjusted is told" {
     refuses 4 'adjusted already' "$TRADESTAT" adjust --adjustment S M.USA.WLD.M.TOTAL
     refuses 4 'only months and quarters' "$TRADESTAT" adjust --source IMF-DOTS A.TUR.KAZ.X.TOTAL
@@ -192,6 +224,11 @@ failing_x13as() {
         "$(cat "$BATS_TEST_TMPDIR/wanted")"
     golden adjust/x13-head grep -v '^    ' "$X13_LOG"
     same "$(grep -c '^    [0-9]' "$X13_LOG")" 97
+    # its statistics of quality
+    same "$("$TRADESTAT" adjust --method x13 --diagnostics --format csv --adjustment N \
+        M.USA.WLD.M.TOTAL | awk -F, '/^x13/ { printf "%s %s ", $1, $2 }')" \
+        "$(awk 'BEGIN { for (i = 1; i <= 11; i++) printf "x13_m%d %s ", i, i / 8
+            printf "x13_q 0.68 " }')"
     # its folder was its own, and is gone
     [ "$(cat "$X13_LOG.where")" != "$PWD" ]
     [ ! -e "$(cat "$X13_LOG.where")" ]

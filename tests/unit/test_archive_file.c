@@ -131,9 +131,15 @@ static void of_several_members_the_one_table_is_read(void **state)
     static const struct member readme[] = {
         {"README.txt", "how to cite"}, {"data/t.CSV", table}, {"__MACOSX/._t.csv", "x"}};
     static const struct member two[] = {{"a.csv", table}, {"b.csv", table}};
+    static const struct member world_bank[] = {{"Metadata_Indicator_API_X.csv", "x"},
+                                               {"API_X.csv", table},
+                                               {"Metadata_Country_API_X.csv", "x"}};
     static const struct member none[] = {{"a.txt", table}, {"b.txt", table}};
     char *path = make_archive(*state, archive_write_set_format_zip, NULL, readme, 3);
 
+    check_read(path);
+    free(path);
+    path = make_archive(*state, archive_write_set_format_zip, NULL, world_bank, 3);
     check_read(path);
     free(path);
     path = make_archive(*state, archive_write_set_format_zip, NULL, two, 2);
@@ -144,6 +150,20 @@ static void of_several_members_the_one_table_is_read(void **state)
     free(path);
     path = make_archive(*state, archive_write_set_format_zip, NULL, NULL, 0);
     check_refused(path, "no file is in it");
+    free(path);
+}
+
+static void a_spreadsheet_is_refused(void **state)
+{
+    static const struct member xlsx[] = {{"[Content_Types].xml", "x"},
+                                         {"xl/worksheets/sheet1.xml", "x"}};
+    static const struct member ods[] = {{"mimetype", "x"}, {"content.xml", "x"}};
+    char *path = make_archive(*state, archive_write_set_format_zip, NULL, xlsx, 2);
+
+    check_refused(path, "save the sheet as CSV");
+    free(path);
+    path = make_archive(*state, archive_write_set_format_zip, NULL, ods, 2);
+    check_refused(path, "save the sheet as CSV");
     free(path);
 }
 
@@ -214,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(one_table_is_read_from_every_kind_of_archive),
         IN_FOLDER(of_several_members_the_one_table_is_read),
+        IN_FOLDER(a_spreadsheet_is_refused),
         cmocka_unit_test(a_name_outside_ascii_is_no_damage),
         IN_FOLDER(what_is_cut_off_or_changed_is_never_read),
         IN_FOLDER(an_archive_inside_an_archive_is_refused),

@@ -164,6 +164,20 @@ static void a_year_may_hold_two_feasts(void **state)
     assert_true(month_value(state, "TUR", 2007, 1, CALENDAR_EID_ADHA_DAYS) == 3);
 }
 
+/* Announced: Eid al-Fitr on 8 January and 27 December 2000.  By the tabular calendar, as
+ * nothing is announced yet: 2 January and 23 December 2033.  Tabular Ramadan of 2030 begins
+ * on 6 January (1451) and 26 December (1452), civil epoch. */
+static void a_year_may_hold_two_eids_or_begin_two_ramadans(void **state)
+{
+    assert_true(month_value(state, "TUR", 2000, 1, CALENDAR_EID_FITR_DAYS) == 3);
+    assert_true(month_value(state, "TUR", 2000, 12, CALENDAR_EID_FITR_DAYS) == 3);
+    assert_true(month_value(state, "TUR", 2033, 1, CALENDAR_EID_FITR_DAYS) == 3);
+    assert_true(month_value(state, "TUR", 2033, 12, CALENDAR_EID_FITR_DAYS) == 3);
+    assert_true(month_value(state, "TUR", 2030, 1, CALENDAR_RAMADAN_DAYS) == 26);
+    assert_true(month_value(state, "TUR", 2030, 2, CALENDAR_RAMADAN_DAYS) == 4);
+    assert_true(month_value(state, "TUR", 2030, 12, CALENDAR_RAMADAN_DAYS) == 6);
+}
+
 /* 30 August 2025 was a Saturday: 1 September is free.  1 May 2022 Sunday, 7 May Saturday,
  * 9 May Monday: 2, 9 and 10 May.  7 January 2023, a Saturday, does not move. */
 static void kazakhstan_moves_holidays_to_the_next_working_day(void **state)
@@ -235,6 +249,7 @@ int main(void)
         cmocka_unit_test(working_days_of_turkish_years_agree_with_the_vector),
         cmocka_unit_test(days_lost_to_feasts_are_working_days),
         cmocka_unit_test(a_year_may_hold_two_feasts),
+        cmocka_unit_test(a_year_may_hold_two_eids_or_begin_two_ramadans),
         cmocka_unit_test(kazakhstan_moves_holidays_to_the_next_working_day),
         cmocka_unit_test(moved_working_days_are_counted_where_they_are_worked),
         cmocka_unit_test(easter_splits_at_the_end_of_march),

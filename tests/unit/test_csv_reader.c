@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,6 +187,98 @@ static void rewinding_reads_again_in_another_format(void **state)
     text_release(&t);
 }
 
+/* ---- Only some columns ---- */
+
+enum { COLUMNS = 5 };
+
+/* Any file of these pieces, most of them of as many columns; the same number, the same file. */
+static void make_file(struct text *t, unsigned number)
+{
+    static const char *const cells[] = {
+        "a",
+        "\"b\"",
+        "\"c,d\"",
+        "",
+        " e ",
+        "\"f\"",
+        "1234567.89",
+        "\"T\xc3\xbcrkiye\"",
+        "\"g\"\"h\"",
+        "\"i\nj\"",
+        "\"a cell that is longer than 64 bytes, that is a block, "
+        "by a few\"",
+        "\"k\" ",
+        "l\"m"};
+    static const char *const ends[] = {"\n", "\n", "\r\n", "\r", "\r\r\n", "\n\n"};
+    unsigned kinds = number % 3 ? 8 : sizeof cells / sizeof *cells - (number % 2);
+
+    srand(number);
+    text_clear(t);
+    for (int lines = rand() % 12; lines >= 0; lines--) {
+        int columns = COLUMNS + (rand() % 8 ? 0 : rand() % 3 - 1);
+
+        for (int i = 0; i < columns; i++) {
+            text_add(t, i ? "," : "");
+            text_add(t, cells[(unsigned)rand() % kinds]);
+        }
+        text_add(t, ends[(unsigned)rand() % (number % 5 ? 3 : 6)]);
+    }
+    if (rand() % 4 == 0)
+        t->data[--t->n] = '\0';
+}
+
+/* What is read of the file; with `wanted`, other cells are empty, by the reader itself or here. */
+static void read_wanted(struct text *t, const char *path, size_t chunk,
+                        const bool wanted[COLUMNS], bool by_reader)
+{
+    struct csv_record rec;
+    struct csv_reader *r;
+    struct err e = {0};
+
+    text_clear(t);
+    assert_int_equal(csv_open(&r, path, &(struct csv_format){.chunk = chunk}, &e), 0);
+    if (by_reader)
+        csv_want(r, wanted, COLUMNS);
+    while (csv_next(r, &rec, &e) > 0) {
+        text_addf(t, "%lld:", (long long)rec.line);
+        for (size_t i = 0; i < rec.n; i++) {
+            assert_int_equal(strlen(rec.cell[i]),
+                             by_reader ? rec.length[i] : strlen(rec.cell[i]));
+            text_addf(t, "|%s", i >= COLUMNS || wanted[i] ? rec.cell[i] : "");
+        }
+    }
+    text_add(t, e.msg);
+    csv_close(r);
+}
+
+static void what_is_wanted_does_not_change_with_what_is_not(void **state)
+{
+    static const size_t chunks[] = {0, 1, 40, 100};
+    struct text bytes = {0}, whole = {0}, some = {0};
+    char path[32];
+
+    (void)state;
+    for (unsigned number = 1; number <= 1500; number++) {
+        bool wanted[COLUMNS];
+
+        make_file(&bytes, number);
+        if (bytes.n == 0)
+            continue;
+        for (size_t i = 0; i < COLUMNS; i++)
+            wanted[i] = number >> i & 1;
+        write_file(bytes.data, bytes.n, path);
+        read_wanted(&whole, path, 0, wanted, false);
+        for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+            read_wanted(&some, path, chunks[i], wanted, true);
+            assert_string_equal(text_str(&some), text_str(&whole));
+        }
+        unlink(path);
+    }
+    text_release(&bytes);
+    text_release(&whole);
+    text_release(&some);
+}
+
 static void assert_open_fails(const char *path, const char *word)
 {
     struct err e = {0};
@@ -272,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_chunk_size_reads_the_same),
         cmocka_unit_test(rewinding_reads_again_in_another_format),
+        cmocka_unit_test(what_is_wanted_does_not_change_with_what_is_not),
         cmocka_unit_test(what_is_no_readable_file_is_refused),
         cmocka_unit_test(a_record_over_10_MB_is_refused),
         cmocka_unit_test(over_16384_columns_are_refused),

@@ -359,23 +359,51 @@ static void simulated_sums_have_the_closed_form_s_variance(void **state)
     free(path);
 }
 
-/* R's own MAM of the synthetic exports: alpha, beta, gamma, l, b, s0 .. s10. */
-static struct ets model_of_exports(const json_t *fit)
+/* R's own AAA or MAM of the synthetic exports: alpha, beta, gamma, l, b, s0 .. s10. */
+static struct ets model_of_exports(const json_t *fit, const char *form)
 {
     const json_t *par = json_object_get(fit, "par");
-    struct ets m = {.form = ets_form_find("MAM"), .period = 12, .phi = 1};
+    struct ets m = {.form = ets_form_find(form), .period = 12, .phi = 1};
 
     m.alpha = at(par, 0);
     m.beta = at(par, 1);
     m.gamma = at(par, 2);
     m.level0 = at(par, 3);
     m.slope0 = at(par, 4);
-    m.season0[0] = 12;
+    m.season0[0] = m.form->season == 'M' ? 12 : 0;
     for (size_t i = 1; i < 12; i++) {
         m.season0[i] = at(par, 16 - i);
         m.season0[0] -= m.season0[i];
     }
     return m;
+}
+
+/* C_models.json#totanalytic: AAA, total of 2025 in closed form; naive_indep_sd is that of
+ * months that err apart. */
+static void a_total_of_the_synthetic_exports_has_the_vector_s_deviation(void **state)
+{
+    enum { H = 13 };
+    json_t *root = fixture_json(MODELS), *known = json_object_get(root, "totanalytic");
+    const json_t *fit = json_array_get(json_object_get(root, "fitted"), 4);
+    double y[96], mean[H], cov[H * H], total = 0, variance = 0, own = 0;
+    struct ets m = model_of_exports(fit, "AAA");
+    struct err e = {0};
+
+    (void)state;
+    assert_int_equal(ets_evaluate(y, fixture_exports(y, 83), &m, NULL, &e), ERR_NONE);
+    assert_close(m.sigma2, fixture_number(known, "sigma2"), 1e-7);
+    ets_forecast(&m, H, mean);
+    assert_true(ets_covariance(&m, H, cov));
+    for (size_t i = 1; i < H; i++) {
+        total += mean[i];
+        own += cov[i * H + i];
+        for (size_t j = 1; j < H; j++)
+            variance += cov[i * H + j];
+    }
+    assert_close(total, fixture_number(known, "sum_h2to13_mean"), 1e-7);
+    assert_close(sqrt(variance), fixture_number(known, "sum_h2to13_sd"), 1e-6);
+    assert_close(sqrt(own), fixture_number(known, "naive_indep_sd"), 1e-6);
+    json_decref(root);
 }
 
 /* C_models.json#totsim: MAM, total of 2025, 20,000 paths there too. */
@@ -387,7 +415,7 @@ static void totals_of_a_multiplicative_season_are_simulated(void **state)
     double y[96], *path = calloc(PATHS * H, sizeof *path), variance;
     double *sum = calloc(PATHS, sizeof *sum), *again = calloc(2 * H, sizeof *again);
     size_t n = fixture_exports(y, 83);
-    struct ets m = model_of_exports(fit);
+    struct ets m = model_of_exports(fit, "MAM");
     struct err e = {0};
 
     (void)state;
@@ -590,6 +618,9 @@ static void refusals_say_why(void **state)
         y[i] = i % 3 ? 1e15 : 1e-3;
     assert_int_equal(ets_fit(y, 7, 12, ets_form_find("MNN"), &m, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "exceed the predictions"));
+    y[20] = -1e300; /* its square is infinite */
+    assert_int_equal(ets_fit(y, 40, 12, ets_form_find("ANN"), &m, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "cannot be run"));
     for (size_t i = 0; i < 40; i++)
         y[i] = NAN;
     m = (struct ets){.form = ets_form_find("ANN"), .period = 1, .alpha = .3, .phi = 1};
@@ -627,6 +658,7 @@ int main(void)
         cmocka_unit_test(a_missing_value_carries_the_state_on),
         cmocka_unit_test(the_covariance_holds_what_a_sum_needs),
         cmocka_unit_test(simulated_sums_have_the_closed_form_s_variance),
+        cmocka_unit_test(a_total_of_the_synthetic_exports_has_the_vector_s_deviation),
         cmocka_unit_test(totals_of_a_multiplicative_season_are_simulated),
         cmocka_unit_test(fits_of_the_synthetic_exports_are_at_least_as_likely),
         cmocka_unit_test(parameters_that_never_forget_are_not_admissible),

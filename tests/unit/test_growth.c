@@ -108,6 +108,19 @@ static void missing_zero_or_negative_gives_no_rate(void **state)
     assert_int_equal(growth_log(y, 1, 1, rate, &e), ERR_NODATA);
 }
 
+static void a_rate_too_large_for_a_double_is_none(void **state)
+{
+    const double y[] = {1e-100, 1e300, 2e300};
+    double rate[3];
+    struct err e = {0};
+
+    (void)state;
+    assert_int_equal(growth_rate(y, 3, 1, rate, &e), ERR_NONE);
+    assert_true(isnan(rate[1]));
+    assert_near(rate[2], 1, 0);
+    assert_true(isnan(growth_cagr(y[0], y[1], 1)));
+}
+
 static void long_growth_agrees_with_the_vectors(void **state)
 {
     json_t *cases = fixture_json(CASES);
@@ -211,6 +224,7 @@ int main(void)
         cmocka_unit_test(december_says_the_same_three_times),
         cmocka_unit_test(a_year_that_begins_before_the_array_has_no_year_to_date),
         cmocka_unit_test(missing_zero_or_negative_gives_no_rate),
+        cmocka_unit_test(a_rate_too_large_for_a_double_is_none),
         cmocka_unit_test(long_growth_agrees_with_the_vectors),
         cmocka_unit_test(contributions_add_up_to_the_growth_of_the_whole),
         cmocka_unit_test(edge_cases_are_classed_as_the_vectors_say),

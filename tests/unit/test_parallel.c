@@ -19,7 +19,7 @@ struct fixture {
     char *folder;
 };
 
-/* Every other description has a line end in it; 150 bytes a row. */
+/* Every other description has a line end in it, two of three have quotes; 150 bytes a row. */
 static char *write_file(const char *folder, const struct fault faults[], size_t n)
 {
     char *path = path_in(folder, "big.csv");
@@ -40,13 +40,13 @@ static char *write_file(const char *folder, const struct fault faults[], size_t 
                 at = i - 1;
         }
         snprintf(number, sizeof number, "%d.%03d", at * 7, at % 1000);
-        fprintf(
-            f,
-            "\"C\",\"M\",\"%d%02d\",\"792\",\"%s\",\"398\",\"H6\",\"%06d\","
-            "\"Of a kind \"\"%d\"\"%sand so on, at some length, to make the file big: "
-            "a part has four million bytes\",\"%s\"\n",
-            2010 + at % 10, 1 + at / 10 % 12, at % 2 ? "M" : "X", 10101 + at / 120, at,
-            at % 2 ? "\n" : " ", value ? value : number);
+        fprintf(f,
+                "\"C\",\"M\",\"%d%02d\",\"792\",\"%s\",\"398\",\"H6\",\"%06d\","
+                "\"Of a kind %s%d%s%sand so on, at some length, to make the file big: "
+                "a part has four million bytes\",\"%s\"\n",
+                2010 + at % 10, 1 + at / 10 % 12, at % 2 ? "M" : "X", 10101 + at / 120,
+                at % 3 ? "\"\"" : "", at, at % 3 ? "\"\"" : "", at % 2 ? "\n" : " ",
+                value ? value : number);
     }
     fclose(f);
     return path;

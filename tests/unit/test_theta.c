@@ -278,6 +278,14 @@ static void short_series_and_gaps_are_refused(void **state)
     y[2] = NAN;
     assert_int_equal(theta_fit(y, 5, 12, THETA_DYNAMIC, &m, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "gap at position 3"));
+    y[2] = -1e300;
+    assert_int_equal(theta_fit(y, 20, 12, THETA_STANDARD, &m, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "cannot be run"));
+    for (int kind = THETA_OPTIMISED; kind <= THETA_DYNAMIC; kind++) {
+        e = (struct err){0};
+        assert_int_equal(theta_fit(y, 20, 12, (enum theta_kind)kind, &m, &e), ERR_NODATA);
+        assert_non_null(strstr(e.msg, "too far apart"));
+    }
 }
 
 int main(void)
