@@ -28,22 +28,30 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *code)
     return len;
 }
 
+/* Bytes that s[n] begins with and that are ASCII, most of them looked at 32 together. */
+static size_t ascii_length(const char *s, size_t n)
+{
+    size_t at = 0;
+    uint64_t word[4];
+
+    for (; n - at >= sizeof word; at += sizeof word) {
+        memcpy(word, s + at, sizeof word);
+        if ((word[0] | word[1] | word[2] | word[3]) & 0x8080808080808080u)
+            break;
+    }
+    while (at < n && (unsigned char)s[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_valid_length(const char *s, size_t n)
 {
-    size_t at = 0, len = 1;
-    uint64_t word;
+    size_t at = ascii_length(s, n), len;
     uint32_t code;
 
-    while (at < n && len > 0) {
-        for (; n - at >= sizeof word; at += sizeof word) { /* ASCII, eight at a time */
-            memcpy(&word, s + at, sizeof word);
-            if (word & 0x8080808080808080u)
-                break;
-        }
-        do {
-            len = at < n ? utf8_decode(s + at, n - at, &code) : 0;
-            at += len;
-        } while (len == 1);
+    while (at < n && (len = utf8_decode(s + at, n - at, &code)) > 0) {
+        at += len;
+        at += ascii_length(s + at, n - at);
     }
     return at;
 }

@@ -127,13 +127,14 @@ static bool take_whole(struct scan *c, const char *marks, size_t *digits)
     return true;
 }
 
+static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
 /* strtod's answer.  Up to 15 digits are a whole number that a double holds exactly, and so is
  * a power of ten up to 22: their quotient is rounded once.  Source: Clinger 1990, How to read
  * floating point numbers accurately. */
 static double read_plain(const char *plain, size_t n)
 {
-    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     bool is_negative = plain[0] == '-';
     size_t first = is_negative || plain[0] == '+', point = n;
     int64_t whole = 0;
@@ -153,6 +154,27 @@ static double read_plain(const char *plain, size_t n)
     return is_negative ? -(double)whole : (double)whole;
 }
 
+/* Most numbers of a file are digits, a decimal mark perhaps, and digits: whole / power is then
+ * the double nearest to it, see read_plain.  False: not so, or too long. */
+static bool read_simple(const char *text, size_t n, char decimal, double *value)
+{
+    int64_t whole = 0;
+    size_t point = n;
+
+    if (n == 0 || n > DIGITS)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] >= '0' && text[i] <= '9')
+            whole = 10 * whole + (text[i] - '0');
+        else if (text[i] == decimal && i > 0 && point == n)
+            point = i;
+        else
+            return false;
+    }
+    *value = point < n ? (double)whole / powers[n - point - 1] : (double)whole;
+    return true;
+}
+
 bool number_parse(const char *text, size_t n, const struct number_format *f,
                   double *value)
 {
@@ -161,6 +183,8 @@ bool number_parse(const char *text, size_t n, const struct number_format *f,
     size_t digits;
     double x;
 
+    if (read_simple(text, n, f->decimal, value))
+        return true;
     trim(&c.s, &c.n);
     take_sign(&c);
     if (!take_whole(&c, f->group, &digits))

@@ -38,6 +38,7 @@ struct csv_reader {
     size_t cell_cap, n;
     size_t n_plain; /* cells that libcsv has given of a shortened line */
     bool is_plain, is_complete;
+    bool has_text; /* in any cell, wanted or not */
     size_t bytes;       /* of this record so far */
     int64_t begin_line; /* 0 = no record has begun */
     int64_t field_line; /* where the last field of it began */
@@ -72,6 +73,7 @@ static void on_field(void *s, size_t length, void *data)
 
     if (r->n >= MAX_COLUMNS)
         return;
+    r->has_text |= length > 0;
     if (r->n == r->length_cap) /* not mem_grow each time: this is called for every cell */
         grow_columns(r, r->n);
     if (r->n < r->n_wanted && !r->wanted[r->n]) {
@@ -88,6 +90,7 @@ static void on_plain_field(void *s, size_t length, void *data)
     struct csv_reader *r = data;
     size_t column = r->plain.kept[r->n_plain++];
 
+    r->has_text |= length > 0;
     if (column >= r->n_wanted || r->wanted[column])
         put_cell(r, column, s, length);
 }
@@ -184,7 +187,7 @@ static void start_record(struct csv_reader *r)
     r->n = 0;
     r->bytes = 0;
     r->begin_line = 0;
-    r->is_plain = r->is_complete = false;
+    r->is_plain = r->is_complete = r->has_text = false;
 }
 
 static int feed(struct csv_reader *r, const char *piece, size_t n, struct err *e)
@@ -209,6 +212,18 @@ static int feed(struct csv_reader *r, const char *piece, size_t n, struct err *e
     r->bytes += n;
     count_line_ends(r, piece, n);
     return check_limits(r, e);
+}
+
+/* Is there more in the line than delimiters and quotes around nothing? */
+static bool has_text(const char *line, size_t n, char delimiter)
+{
+    const char none[] = {'"', '\r', '\n', delimiter};
+
+    for (size_t i = 0; i < n; i++) {
+        if (!memchr(none, line[i], sizeof none))
+            return true;
+    }
+    return false;
 }
 
 /* A whole record at once. */
@@ -237,9 +252,13 @@ static int read_plain(struct csv_reader *r, struct err *e)
         !plain_line_shorten(&r->plain, r->chunk, r->chunk_n, r->delimiter, &n) ||
         n > MAX_RECORD_BYTES)
         return 0;
+    if (feed_plain(r, e) < 0)
+        return -1;
+    if (!r->has_text) /* of what is wanted */
+        r->has_text = has_text(r->chunk, n, r->delimiter);
     r->chunk += n;
     r->chunk_n -= n;
-    return feed_plain(r, e);
+    return 1;
 }
 
 /* The last record of a file that does not end with a line end arrives only here. */
@@ -302,10 +321,14 @@ int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e)
 
     if (r->is_finished || r->has_failed)
         return r->has_failed ? -1 : 0;
-    start_record(r);
-    rc = read_record(r, e);
-    if (rc <= 0)
-        return rc;
+    do {
+        start_record(r);
+        rc = read_record(r, e);
+        if (rc <= 0)
+            return rc;
+    } while (!r->has_text && r->n > 1 && !r->is_finished);
+    if (!r->has_text && r->n > 1)
+        return 0;
     set_cells(r);
     *rec = (struct csv_record){
         .cell = r->cell, .length = r->length, .n = r->n, .line = r->begin_line};

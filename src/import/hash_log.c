@@ -1,6 +1,7 @@
 #include "import/hash_log.h"
 
 #include "base/memory.h"
+#include "import/threads.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -93,6 +94,13 @@ static bool fill(struct run *run, struct err *e)
     return true;
 }
 
+static void sort_one(void *log, size_t number)
+{
+    struct hash_log *l = (struct hash_log *)log + number;
+
+    sort(l->item, l->n);
+}
+
 static size_t open_runs(struct hash_log log[], size_t n, struct run *run)
 {
     size_t count = 0;
@@ -104,7 +112,6 @@ static size_t open_runs(struct hash_log log[], size_t n, struct run *run)
                              .place = (long)(r * log[i].limit * sizeof(uint64_t)),
                              .left = log[i].limit,
                              .item = mem_zero(WINDOW, sizeof(uint64_t))};
-        sort(log[i].item, log[i].n);
         run[count++] = (struct run){.item = log[i].item, .n = log[i].n};
         log[i].item = NULL;
         log[i].n = log[i].cap = 0;
@@ -125,6 +132,7 @@ enum err_code hash_log_twice(struct hash_log log[], size_t n, uint64_t **twice,
     for (size_t i = 0; i < n; i++)
         runs += log[i].runs + 1;
     run = mem_zero(runs, sizeof *run);
+    threads_run(n, sort_one, log);
     runs = open_runs(log, n, run);
     do {
         least = NULL;
