@@ -60,7 +60,10 @@ static enum err_code open_file(struct job *job, const char *path, struct importe
     const struct reading *r = &job->reading;
 
     aggregate_file(job->sums, path);
-    return importer_open(from, path, r->profile, &r->profiles, r->codes, e);
+    if (importer_open(from, path, r->profile, &r->profiles, r->codes, e))
+        return e->code;
+    importer_refuse_withdrawals(*from);
+    return ERR_NONE;
 }
 
 static enum err_code add_file(struct job *job, const char *path, struct err *e)

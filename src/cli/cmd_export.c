@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "cli/command.h"
 #include "core/number.h"
+#include "core/status.h"
 #include "report/escape.h"
 #include "report/json_text.h"
 
@@ -17,7 +18,7 @@ static const struct option_row rows[] = {
     {"format", OPTION_TEXT, offsetof(struct options, format), "NAME",
      "csv (default; docs/tidy.md), sdmx-csv (2.0), sdmx-csv-1.0, json"},
     {"vintages", OPTION_FLAG, offsetof(struct options, vintages), NULL,
-     "every release of every figure, not only the newest"},
+     "every release of every figure, not only the newest, and withdrawals"},
     {"excel", OPTION_FLAG, offsetof(struct options, excel), NULL,
      "csv for a spreadsheet: no text can act as a formula (not for reading back)"},
     {0},
@@ -66,6 +67,7 @@ struct row {
     const char *cell[FIELD_COUNT];
     char period[PERIOD_TEXT_SIZE], value[NUMBER_TEXT_SIZE], status[2];
     char released[CLOCK_DATE_SIZE];
+    bool is_withdrawal;
     struct store_origin origin;
 };
 
@@ -78,6 +80,7 @@ static enum err_code fill_row(struct store *db, const struct series_id *id,
         r->cell[d] = id->code[d];
     r->status[0] = o->status;
     r->status[1] = '\0';
+    r->is_withdrawal = o->status == STATUS_WITHDRAWN;
     r->cell[FIELD_PERIOD] = period_format(o->period, r->period);
     r->cell[FIELD_VALUE] = number_format_exact(o->value, r->value);
     r->cell[FIELD_STATUS] = r->status;
@@ -95,15 +98,15 @@ struct layout {
     const char *head;    /* what stands before our columns in the heading */
     const char *lead;    /* and in every row */
     const char *missing; /* how a missing value is written */
-    bool is_sdmx, is_json;
+    bool is_sdmx, has_action, is_json;
 };
 
 static const struct layout layouts[] = {
-    {"csv", "", "", "", false, false},
-    {"sdmx-csv", "STRUCTURE,STRUCTURE_ID,ACTION,", "dataflow,TRADESTAT:TRADE(1.0),I,",
-     "NaN", true, false},
-    {"sdmx-csv-1.0", "DATAFLOW,", "TRADESTAT:TRADE(1.0),", "NaN", true, false},
-    {"json", "", "", "null", false, true},
+    {"csv", "", "", "", false, false, false},
+    {"sdmx-csv", "STRUCTURE,STRUCTURE_ID,ACTION,", "dataflow,TRADESTAT:TRADE(1.0),",
+     "NaN", true, true, false},
+    {"sdmx-csv-1.0", "DATAFLOW,", "TRADESTAT:TRADE(1.0),", "NaN", true, false, false},
+    {"json", "", "", "null", false, false, true},
 };
 
 static const struct layout *layout_find(const char *name)
@@ -138,12 +141,16 @@ static void write_delimited(const struct layout *l, const struct row *r, bool ex
     struct text line = {0};
 
     text_add(&line, l->lead);
+    if (l->has_action)
+        text_add(&line, r->is_withdrawal ? "D," : "I,");
     for (int f = 0; f < FIELD_COUNT; f++) {
         const char *cell = r->cell[f];
         struct text safe = {0};
 
         if (f == FIELD_VALUE && !*cell)
             cell = l->missing;
+        if (f == FIELD_STATUS && r->is_withdrawal && l->has_action)
+            cell = "-"; /* any text: it goes with the value */
         text_addf(&safe, "%s%s",
                   excel && f != FIELD_VALUE && acts_as_formula(cell) ? "'" : "", cell);
         escape_csv(&line, safe.data);
@@ -174,6 +181,14 @@ static void write_object(const struct layout *l, const struct row *r, bool first
 
 /* ---- The command ---- */
 
+/* Of two imports of one release only the later can be read again: both in one file would be
+ * one figure twice. */
+static bool is_superseded(const struct series *s, size_t i)
+{
+    return i + 1 < s->n && s->obs[i].released == s->obs[i + 1].released &&
+           period_equal(s->obs[i].period, s->obs[i + 1].period);
+}
+
 static enum err_code export_series(struct store *db, struct series *s,
                                    const struct options *o, const struct layout *l,
                                    int32_t as_of, bool *first, struct err *e)
@@ -183,6 +198,8 @@ static enum err_code export_series(struct store *db, struct series *s,
     for (size_t i = 0; i < s->n; i++) {
         struct row r = {0};
 
+        if (is_superseded(s, i))
+            continue;
         if (fill_row(db, &s->id, &s->obs[i], &r, e))
             return e->code;
         if (l->is_json)
@@ -236,6 +253,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
                        o.format);
     if (o.excel && strcmp(layout->name, "csv") != 0)
         return err_set(e, ERR_USAGE, "--excel goes with --format csv");
+    c.filter.withdrawn = o.vintages;
     return export_all(&c, argv[first], &o, layout, e);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "core/status.h"
 #include "desk/estimate.h"
+#include "desk/estimate_table.h"
 #include "desk/fetch.h"
 #include "report/period_words.h"
 #include "report/words.h"
@@ -11,7 +12,7 @@
 
 struct options {
     struct estimate_request request;
-    bool all_methods, track, path;
+    bool all_methods, track, path, outliers;
     const char *batch;
     int horizon;
 };
@@ -30,6 +31,8 @@ static const struct option_row rows[] = {
      "the record at the same k, year by year"},
     {"path", OPTION_FLAG, offsetof(struct options, path), NULL,
      "how this year's estimate moved, month by month"},
+    {"outliers", OPTION_FLAG, offsetof(struct options, outliers), NULL,
+     "single values and level shifts that the model does not explain"},
     {"track-years", OPTION_INT, REQUEST(track_years), "N", "how far back (default 10)"},
     {"donor", OPTION_TEXT, REQUEST(donor), "KEY",
      "whose months lend their pattern to a cumulated figure"},
@@ -39,95 +42,6 @@ static const struct option_row rows[] = {
      "with --batch: the next H periods instead of the year"},
     {0},
 };
-
-/* Programs get every column; people the first ones, in units of one scale. */
-static const struct table_column columns[] = {
-    {"key", "Series", TABLE_TEXT, 0, NULL},
-    {"year", "Year", TABLE_TEXT, 0, NULL},
-    {"k", "Known", TABLE_COUNT, 0, NULL},
-    {"observed", "So far", TABLE_VALUE, 1, NULL},
-    {"point", "Year", TABLE_VALUE, 1, NULL},
-    {"lo80", "80% from", TABLE_VALUE, 1, NULL},
-    {"hi80", "to", TABLE_VALUE, 1, NULL},
-    {"lo95", "95% from", TABLE_VALUE, 1, NULL},
-    {"hi95", "to", TABLE_VALUE, 1, NULL},
-    {"method", "Method", TABLE_TEXT, 0, NULL},
-    {"mean_miss_pct", "Mean miss", TABLE_SHARE, 1, NULL},
-    {"source", "Source", TABLE_TEXT, 0, NULL},
-    {"unit", "Unit", TABLE_TEXT, 0, NULL},
-    {"status", "Status", TABLE_TEXT, 0, NULL},
-    {"history_years", "History", TABLE_COUNT, 0, NULL},
-    {"track_years", "Record", TABLE_COUNT, 0, NULL},
-    {"worst_miss_pct", "Worst", TABLE_SHARE, 1, NULL},
-    {"inside80", "Inside 80%", TABLE_COUNT, 0, NULL},
-    {"donors", "Donors", TABLE_TEXT, 0, NULL},
-};
-
-enum { COLUMNS_ALL = sizeof columns / sizeof *columns, COLUMNS_SHORT = 11 };
-
-static const struct table_column track_columns[] = {
-    {"key", "Series", TABLE_TEXT, 0, NULL},
-    {"year", "Year", TABLE_TEXT, 0, NULL},
-    {"k", "Known", TABLE_COUNT, 0, NULL},
-    {"estimate", "Estimate", TABLE_VALUE, 1, NULL},
-    {"actual", "Became", TABLE_VALUE, 1, NULL},
-    {"error_pct", "Error", TABLE_RATE, 1, NULL},
-    {"inside80", "Inside 80%", TABLE_TEXT, 0, NULL},
-    {"inside95", "Inside 95%", TABLE_TEXT, 0, NULL},
-    {"method", "Method", TABLE_TEXT, 0, NULL},
-};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* ---- Rows ---- */
-
-static void add_row(struct table *t, const struct series *s, const struct estimate *est)
-{
-    const struct year_estimate *y = &est->value;
-    const struct year_track *r = &est->track;
-    const double shown[] = {y->point, y->lo80, y->hi80, y->lo95, y->hi95};
-    char key[SERIES_KEY_SIZE], year[16], status[2] = {y->status, '\0'};
-
-    snprintf(year, sizeof year, "%d", est->year);
-    table_text(t, series_key(&s->id, key));
-    table_text(t, year);
-    table_value(t, est->k, 'A');
-    table_value(t, est->observed, est->observed_status);
-    for (size_t i = 0; i < COUNT(shown); i++)
-        table_value(t, shown[i], y->status);
-    table_text(t, y->method);
-    table_value(t, r->n ? r->mean_abs_error : (double)NAN, 'A');
-    if (t->n_columns == COLUMNS_SHORT)
-        return;
-    table_text(t, s->id.code[DIM_SOURCE]);
-    table_text(t, s->id.code[DIM_UNIT]);
-    table_text(t, status);
-    table_value(t, y->history_years, 'A');
-    table_value(t, (double)r->n, 'A');
-    table_value(t, r->n ? r->worst_abs_error : (double)NAN, 'A');
-    table_value(t, r->in80, 'A');
-    table_text(t, est->donors);
-}
-
-static void add_track_rows(struct table *t, const struct series *s,
-                           const struct estimate *est)
-{
-    for (size_t i = 0; i < est->track.n; i++) {
-        const struct year_track_item *item = &est->track.item[i];
-        char key[SERIES_KEY_SIZE], year[16];
-
-        snprintf(year, sizeof year, "%d", item->year);
-        table_text(t, series_key(&s->id, key));
-        table_text(t, year);
-        table_value(t, est->k, 'A');
-        table_value(t, item->estimate, 'E');
-        table_value(t, item->actual, 'A');
-        table_value(t, item->error, 'A');
-        table_text(t, item->in80 ? "yes" : "no");
-        table_text(t, item->in95 ? "yes" : "no");
-        table_text(t, item->method);
-    }
-}
 
 /* ---- Notes: the sentence that can be copied, and what it rests on ---- */
 
@@ -142,7 +56,7 @@ static void add_sentence(const struct desk *d, const struct series *s,
                            est->k};
 
     desk_describe(d, &s->id, t);
-    if (est->k == est->period) {
+    if (est->k == est->period && est->missing == 0) {
         text_addf(t, ": %s in %d; the year is complete",
                   words_amount(est->observed, unit, 4, amount), est->year);
         return;
@@ -150,6 +64,9 @@ static void add_sentence(const struct desk *d, const struct series *s,
     if (est->k > 0)
         text_addf(t, ": %s in %s", words_amount(est->observed, unit, 4, amount),
                   period_words_long(known, period));
+    if (est->missing > 0)
+        text_addf(t, ", %d of %d %s missing", est->missing, est->k,
+                  est->period == 12 ? "months" : "quarters");
     text_addf(t, "; at this pace %d ends near %s", est->year,
               words_interval(&v, unit, 4, year));
 }
@@ -194,6 +111,28 @@ static void add_growth(const struct estimate *est, struct table *t)
     text_release(&note);
 }
 
+/* Those that were left out of the fit, or the others: the latest in words. */
+static void add_outliers(const struct estimate *est, bool used, struct table *t)
+{
+    enum { SHOWN_MOST = 3 };
+    const char *lead =
+        used ? "Left out of the fit (no known month is changed): " : "Also unusual: ";
+    struct text note = {0};
+    size_t n = 0;
+
+    for (size_t i = est->n_outliers; i-- > 0;) {
+        if (est->outlier[i].is_used != used || n++ >= SHOWN_MOST)
+            continue;
+        text_add(&note, note.n ? "; " : lead);
+        estimate_outlier_words(&est->outlier[i], &note);
+    }
+    if (n > SHOWN_MOST)
+        text_addf(&note, "; and %zu earlier (--outliers)", n - SHOWN_MOST);
+    if (n > 0)
+        table_note(t, note.data);
+    text_release(&note);
+}
+
 static void add_notes(struct table *t, const struct desk *d, const struct series *s,
                       const struct estimate *est)
 {
@@ -204,6 +143,8 @@ static void add_notes(struct table *t, const struct desk *d, const struct series
     text_clear(&note);
     add_method(s, est, &note);
     table_note(t, note.data);
+    add_outliers(est, true, t);
+    add_outliers(est, false, t);
     add_growth(est, t);
     text_clear(&note);
     estimate_record(est, &note);
@@ -237,7 +178,7 @@ static void add_all_methods(const struct desk *d, const struct series *s,
         if (strcmp(o->request.method, "auto") == 0)
             continue; /* one of the others */
         if (estimate_year(d, s, &o->request, &est, &unusable) == ERR_NONE)
-            add_row(t, s, &est);
+            estimate_table_add(s, &est, ESTIMATE_YEAR, t);
     }
     o->request.method = NULL;
 }
@@ -254,8 +195,13 @@ static void add_path(const struct desk *d, const struct series *s,
         struct err unusable = {0};
 
         if (estimate_year(d, s, &ask, &then, &unusable) == ERR_NONE)
-            add_row(t, s, &then);
+            estimate_table_add(s, &then, ESTIMATE_YEAR, t);
     }
+}
+
+static enum estimate_view view_of(const struct options *o)
+{
+    return o->track ? ESTIMATE_TRACK : o->outliers ? ESTIMATE_OUTLIERS : ESTIMATE_YEAR;
 }
 
 static enum err_code estimate_one(const struct desk *d, const struct series *s,
@@ -265,14 +211,12 @@ static enum err_code estimate_one(const struct desk *d, const struct series *s,
 
     if (estimate_year(d, s, &o->request, &est, e))
         return e->code;
-    if (o->track)
-        add_track_rows(t, s, &est);
-    else if (o->path)
+    if (o->path)
         add_path(d, s, o, &est, t);
     else if (o->all_methods)
         add_all_methods(d, s, o, t);
     else
-        add_row(t, s, &est);
+        estimate_table_add(s, &est, view_of(o), t);
     add_notes(t, d, s, &est);
     return ERR_NONE;
 }
@@ -303,31 +247,6 @@ static enum err_code estimate_all(const struct desk *d, const struct series_list
     return e->code;
 }
 
-/* Columns of values carry the unit, so that people see one scale; series of different units
- * are printed in plain numbers. */
-static void init_table(struct table *t, const struct common *c, const struct options *o,
-                       const struct series_list *list)
-{
-    struct table_column own[COLUMNS_ALL];
-    const struct table_column *from = o->track ? track_columns : columns;
-    size_t n = o->track                   ? COUNT(track_columns)
-               : command_is_for_people(c) ? COLUMNS_SHORT
-                                          : COLUMNS_ALL;
-    const char *unit = list->item[0].id.code[DIM_UNIT];
-    bool same = true;
-
-    for (size_t i = 1; i < list->n; i++)
-        same = same && strcmp(list->item[i].id.code[DIM_UNIT], unit) == 0;
-    for (size_t i = 0; i < n; i++) {
-        own[i] = from[i];
-        if (own[i].kind != TABLE_VALUE)
-            continue;
-        own[i].unit = same ? unit : NULL;
-        own[i].kind = same ? TABLE_VALUE : TABLE_NUMBER;
-    }
-    table_init(t, NULL, own, n);
-}
-
 static enum err_code from_store(const struct common *c, struct options *o,
                                 const char *key, struct err *e)
 {
@@ -337,7 +256,7 @@ static enum err_code from_store(const struct common *c, struct options *o,
 
     if (command_open_desk(c, &d, e) || fetch_all(&d, key, &list, e))
         goto done;
-    init_table(&t, c, o, &list);
+    estimate_table_init(&t, view_of(o), command_is_for_people(c), &list);
     if (estimate_all(&d, &list, o, &t, e))
         goto done;
     command_write(c, &t, e);
@@ -361,7 +280,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
         return e->code;
     if (o.batch) {
         if (first < argc || o.request.year || o.request.months || o.all_methods ||
-            o.track)
+            o.track || o.outliers)
             return err_set(e, ERR_USAGE,
                            "extrapolate: --batch goes with --method and "
                            "--horizon only");

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/import_report.h"
 #include "cli/reading.h"
 #include "import/parallel.h"
 
@@ -14,7 +15,7 @@
 
 struct options {
     const char *profile, *set;
-    bool dry_run;
+    bool dry_run, complete;
 };
 
 static const struct option_row rows[] = {
@@ -24,6 +25,9 @@ static const struct option_row rows[] = {
      "change the profile: \"flow.constant = X; multiplier.constant = 3\""},
     {"dry-run", OPTION_FLAG, offsetof(struct options, dry_run), NULL,
      "read and compare, keep nothing"},
+    {"complete", OPTION_FLAG, offsetof(struct options, complete), NULL,
+     "each file has all that is published of its series: withdraw known figures that it "
+     "lacks"},
     {0},
 };
 
@@ -32,17 +36,8 @@ struct import {
     struct store *db;
     struct reading reading;
     int32_t vintage;
-    struct table table;
-};
-
-static const struct table_column columns[] = {
-    {"file", "File", TABLE_TEXT, 0, NULL},
-    {"profile", "Profile", TABLE_TEXT, 0, NULL},
-    {"key", "Series", TABLE_TEXT, 0, NULL},
-    {"source", "Source", TABLE_TEXT, 0, NULL},
-    {"new", "New", TABLE_COUNT, 0, NULL},
-    {"revised", "Revised", TABLE_COUNT, 0, NULL},
-    {"unchanged", "Unchanged", TABLE_COUNT, 0, NULL},
+    bool complete;
+    struct import_report report;
 };
 
 /* Long work shows that it lives, on a terminal only. */
@@ -59,15 +54,13 @@ static void end_progress(int64_t rows_read)
 }
 
 /* A fault that the store saw: of a row that comes twice the importer says more when it reads
- * the file again; what is left needs the file's name. */
-static void name_fault(struct importer *from, const char *path, struct err *e)
+ * the file again. */
+static void explain_fault(struct importer *from, struct err *e)
 {
     struct err fault = {0};
 
     if (importer_find_fault(from, &fault))
         *e = fault;
-    else
-        err_wrap(e, "%s", path);
 }
 
 /* Rows of one file on their way to the store. */
@@ -142,7 +135,7 @@ static enum err_code put_rows(struct import *im, const char *path, struct import
         for (size_t i = 0; i < threads && e->code == ERR_NONE; i++)
             put_batch(&batch[i], e);
         if (e->code == ERR_INPUT)
-            name_fault(from, path, e);
+            explain_fault(from, e);
     }
     end_progress(t.rows);
     free(worker);
@@ -150,36 +143,18 @@ static enum err_code put_rows(struct import *im, const char *path, struct import
     return e->code;
 }
 
-static void report(struct import *im, const char *path, struct importer *from,
-                   const struct store_change *change, size_t n)
+static enum err_code merge(struct import *im, const char *path, struct importer *from,
+                           struct err *e)
 {
-    const struct import_summary *sum = importer_summary(from);
-    const char *profile = profile_name(importer_profile(from));
-    int64_t added = 0, revised = 0, unchanged = 0;
-    struct text note = {0};
+    struct import_tally tally;
 
-    for (size_t i = 0; i < n; i++) {
-        char key[SERIES_KEY_SIZE];
-
-        table_text(&im->table, path);
-        table_text(&im->table, profile);
-        table_text(&im->table, series_key(&change[i].id, key));
-        table_text(&im->table, change[i].id.code[DIM_SOURCE]);
-        table_value(&im->table, (double)change[i].added, 'A');
-        table_value(&im->table, (double)change[i].revised, 'A');
-        table_value(&im->table, (double)change[i].unchanged, 'A');
-        added += change[i].added;
-        revised += change[i].revised;
-        unchanged += change[i].unchanged;
-    }
-    text_addf(&note,
-              "%s (%s): %" PRId64 " records read, %" PRId64 " new, %" PRId64
-              " revised, %" PRId64 " unchanged, %" PRId64
-              " left out by the profile's rules, 0 refused%s%s",
-              path, profile, sum->records, added, revised, unchanged, sum->left_out,
-              *sum->guesses ? "; " : "", sum->guesses);
-    table_note(&im->table, note.data);
-    text_release(&note);
+    import_tally_init(&tally, &im->report, path, profile_name(importer_profile(from)),
+                      store_load_series(im->db));
+    if (store_load_end(im->db, import_tally_add, &tally, e) == ERR_NONE)
+        import_tally_end(&tally, importer_summary(from));
+    else if (e->code == ERR_INPUT)
+        explain_fault(from, e);
+    return e->code;
 }
 
 /* A pipe cannot be read again for its hash. */
@@ -195,8 +170,6 @@ static enum err_code import_one(struct import *im, const char *path, struct err 
     const struct reading *r = &im->reading;
     char hash[FILE_HASH_SIZE] = "";
     struct importer *from = NULL;
-    struct store_change *change = NULL;
-    size_t n = 0;
 
     if (importer_open(&from, path, r->profile, &r->profiles, r->codes, e))
         goto done;
@@ -205,18 +178,11 @@ static enum err_code import_one(struct import *im, const char *path, struct err 
     if (store_load_begin(im->db,
                          &(struct store_load){path, hash,
                                               profile_name(importer_profile(from)),
-                                              im->vintage},
-                         e) ||
-        put_rows(im, path, from, e))
-        goto done;
-    if (store_load_end(im->db, &change, &n, e)) {
-        if (e->code == ERR_INPUT)
-            name_fault(from, path, e);
-        goto done;
-    }
-    report(im, path, from, change, n);
+                                              im->vintage, im->complete},
+                         e) == ERR_NONE &&
+        put_rows(im, path, from, e) == ERR_NONE)
+        merge(im, path, from, e);
 done:
-    free(change);
     importer_free(from);
     return e->code;
 }
@@ -233,8 +199,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
         c.help)
         return e->code;
     im.vintage = c.filter.as_of ? c.filter.as_of : clock_today();
-    table_init(&im.table, o.dry_run ? "Would be imported" : "Imported", columns,
-               sizeof columns / sizeof *columns);
+    im.complete = o.complete;
+    import_report_init(&im.report, o.dry_run ? "Would be imported" : "Imported");
     if ((c.format && table_check_format(c.format, e)) ||
         reading_init(
             &im.reading,
@@ -246,9 +212,9 @@ static enum err_code run(int argc, char **argv, struct err *e)
             goto done;
     if (!o.dry_run && store_commit(im.db, e))
         goto done;
-    command_write(&c, &im.table, e);
+    command_write(&c, &im.report.table, e);
 done:
-    table_release(&im.table);
+    table_release(&im.report.table);
     store_close(im.db);
     reading_release(&im.reading);
     return e->code;
@@ -256,7 +222,7 @@ done:
 
 const struct command cmd_import = {
     "import",
-    "[--profile NAME] [--as-of DATE] [--dry-run] FILE...",
+    "[--profile NAME] [--as-of DATE] [--complete] [--dry-run] FILE...",
     "read files into the store, keeping every revision",
     "Each file is read by a profile, found from its header or named.  All files of one "
     "call\n"
@@ -264,7 +230,15 @@ const struct command cmd_import = {
     "input.\n"
     "A value that differs from what was known is kept beside the old one, under the "
     "release\n"
-    "date: the file's own where it states one, else --as-of, else today.\n\n"
+    "date: the file's own where it states one, else --as-of, else today.  A figure is "
+    "withdrawn\n"
+    "when a newer release states that it is missing, or deletes it (SDMX-CSV: ACTION D; "
+    "tidy:\n"
+    "status X).  One that a file lacks is kept, unless --complete says that each file "
+    "holds all\n"
+    "of its series: then known figures between the first and the last that it has are "
+    "withdrawn,\n"
+    "and those behind the last that were released before.\n\n"
     "examples:\n"
     "  tradestat import country.csv\n"
     "  tradestat import --profile tidy --as-of 2026-01-05 mine.csv\n"

@@ -166,6 +166,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
         return err_set(e, ERR_USAGE,
                        "--triangle, --statistics and --since exclude each other");
     if (command_open_desk(&c, &d, e) == ERR_NONE) {
+        d.filter.withdrawn = true;
         if (o.triangle)
             write_triangle(&d, &c, argv[first], e);
         else

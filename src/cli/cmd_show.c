@@ -1,7 +1,9 @@
 #include "base/clock.h"
 #include "cli/command.h"
+#include "core/status.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 struct options {
     bool vintages, explain;
@@ -9,7 +11,7 @@ struct options {
 
 static const struct option_row rows[] = {
     {"vintages", OPTION_FLAG, offsetof(struct options, vintages), NULL,
-     "every release of every figure, not only the newest"},
+     "every release of every figure, not only the newest, and withdrawals"},
     {"explain", OPTION_FLAG, offsetof(struct options, explain), NULL,
      "where each figure comes from: file, line, hash, publisher, address"},
     {0},
@@ -37,17 +39,21 @@ enum { COLUMNS_SHORT = 7, COLUMNS_ALL = sizeof columns / sizeof *columns };
 static enum err_code add_origin(struct store *db, const struct observation *o,
                                 struct table *t, struct err *e)
 {
+    bool has_line = o->line > 0; /* a figure is withdrawn by a row, or by its absence */
     struct store_origin from;
 
     if (store_origin(db, o, &from, e))
         return e->code;
     table_text(t, from.file);
-    table_value(t, (double)o->line, 'A');
+    if (has_line)
+        table_value(t, (double)o->line, 'A');
+    else
+        table_word(t, NAN, "");
     table_text(t, from.hash);
     table_text(t, from.profile);
     table_text(t, from.publisher);
     table_text(t, from.address);
-    table_text(t, from.note);
+    table_text(t, has_line ? from.note : "not in the file");
     store_origin_release(&from);
     return ERR_NONE;
 }
@@ -63,7 +69,10 @@ static enum err_code add_rows(struct store *db, const struct series *s, bool exp
         table_text(t, series_key(&s->id, key));
         table_text(t, s->id.code[DIM_SOURCE]);
         table_text(t, period_format(o->period, period));
-        table_value(t, o->value, o->status);
+        if (o->status == STATUS_WITHDRAWN)
+            table_word(t, NAN, "withdrawn");
+        else
+            table_value(t, o->value, o->status);
         table_text(t, s->id.code[DIM_UNIT]);
         table_text(t, status);
         table_text(t, clock_format_date(o->released, date));
@@ -100,6 +109,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
                         argc, argv, &first, e) ||
         c.help)
         return e->code;
+    c.filter.withdrawn = o.vintages;
     if (command_select(&c, argv[first], &db, &list, e))
         goto done;
     table_init(&t, NULL, columns, o.explain ? COLUMNS_ALL : COLUMNS_SHORT);

@@ -5,6 +5,11 @@
 
 #include <stdbool.h>
 
+/* Not a code of that list, ours: the publisher has taken the figure back.  It stands only
+ * beside a missing value, and only where vintages are listed: to everybody else there is no
+ * observation. */
+enum { STATUS_WITHDRAWN = 'X' };
+
 /* Name of a code ('A' -> "normal value"), or NULL when there is no such code. */
 const char *status_name(char code);
 

@@ -83,6 +83,21 @@ static void add_method(const struct estimate *est, struct table *t)
     text_release(&note);
 }
 
+/* The latest outlier of the year itself: what is going on may be new. */
+static void add_outlier(const struct estimate *est, struct table *t)
+{
+    const struct estimate_outlier *last = est->outlier + est->n_outliers - 1;
+    struct text note = {0};
+
+    if (est->n_outliers == 0 || period_year_of(last->period) != est->year)
+        return;
+    text_add(&note, "Not explained by the past: ");
+    estimate_outlier_words(last, &note);
+    text_add(&note, last->is_used ? "; left out of the fit." : ".");
+    table_note(t, note.data);
+    text_release(&note);
+}
+
 static void add_table(struct brief *br, const struct series *const s[],
                       const struct estimate est[], const char *const item[], size_t n)
 {
@@ -95,6 +110,7 @@ static void add_table(struct brief *br, const struct series *const s[],
     for (size_t i = 0; i < n; i++)
         add_row(&t, item[i], &est[i]);
     add_method(&est[0], &t);
+    add_outlier(&est[0], &t);
     if (n > 1)
         table_note(&t, "Turnover is the sum of the estimates of exports and imports.");
     brief_note_source(br, s[0], &t);

@@ -4,6 +4,7 @@
 #include "core/status.h"
 #include "desk/estimate_parts.h"
 #include "report/words.h"
+#include "stats/median.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -37,27 +38,16 @@ static void add_observed(const struct series *s, struct period from, struct esti
     for (int i = 0; i < out->k; i++, from.ordinal++) {
         const struct observation *o = series_find(s, from);
 
-        if (!o || !status_has_value(o->status) || isnan(o->value))
+        if (!o || !status_has_value(o->status) || isnan(o->value)) {
+            out->missing++;
             continue;
+        }
         out->observed += o->value;
         out->observed_status = status_worse(out->observed_status, o->status);
     }
 }
 
 /* ---- How unusual the year so far is ---- */
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double median(double x[], size_t n)
-{
-    qsort(x, n, sizeof *x, by_size);
-    return n % 2 ? x[n / 2] : (x[n / 2 - 1] + x[n / 2]) / 2;
-}
 
 /* Growth of the first k periods on those of the year before, this year and in the past: is it
  * further from the past's median than three (normal-consistent) median deviations? */
@@ -66,7 +56,7 @@ static void compare_with_past(const struct year_problem *p, struct estimate *out
     enum { YEARS_LEAST = 5, YEARS_MOST = 100 };
     const double scale = 1.4826; /* median deviation -> standard deviation, normal law */
     size_t year = (size_t)p->period, k = (size_t)p->k, n = 0;
-    double past[YEARS_MOST], deviation[YEARS_MOST], now = NAN, middle, spread;
+    double past[YEARS_MOST], now = NAN, middle, spread;
 
     for (size_t end = p->n; end >= k + year && n < YEARS_MOST; end -= year) {
         double sum = 0, before = 0;
@@ -83,9 +73,7 @@ static void compare_with_past(const struct year_problem *p, struct estimate *out
     if (isnan(now) || n < YEARS_LEAST)
         return;
     middle = median(past, n);
-    for (size_t i = 0; i < n; i++)
-        deviation[i] = fabs(past[i] - middle);
-    spread = 3 * scale * median(deviation, n);
+    spread = 3 * scale * median_deviation(past, n);
     out->growth = (struct estimate_growth){
         .now = now,
         .usual_low = middle - spread,
@@ -123,6 +111,8 @@ enum err_code estimate_from_months(const struct series *s,
     if (q->method ? year_estimate(&p, q->method, &out->value, e)
                   : year_default(&p, &out->value, e))
         goto done;
+    if (out->k < out->period)
+        estimate_add_outliers(&p, first, out);
     if (out->k > 0 && out->k < out->period) {
         compare_with_past(&p, out);
         year_track(&p, q->method, q->track_years, &out->track, e);

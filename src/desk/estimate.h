@@ -27,16 +27,29 @@ struct estimate_growth {
     bool is_unusual;
 };
 
+/* A value of the history, or a step in it, that the model does not explain. */
+struct estimate_outlier {
+    char flow[4]; /* of a derived turnover the flow that has it; else "" */
+    struct period period;
+    enum outlier_type type;
+    double size; /* a fraction of the level */
+    double t;
+    bool is_used; /* left out of the fit */
+};
+
 struct estimate {
     int year, k;          /* k of `period` periods are known */
     int period;           /* 12 or 4 */
-    double observed;      /* their sum */
+    int missing;          /* how many of the k have no value: estimated with the rest */
+    double observed;      /* the sum of the others */
     char observed_status; /* the worst of theirs */
     struct year_estimate value;
     struct year_track track;
     struct estimate_growth growth;
     double
         revision_sd; /* of the observed sum, from past revisions; 0 = not known, or none */
+    struct estimate_outlier outlier[2 * OUTLIER_MAX]; /* in order of time */
+    size_t n_outliers;
     char donors[512]; /* whose monthly pattern was used; "" = the series' own */
 };
 
@@ -52,5 +65,8 @@ bool estimate_is_derived_turnover(const struct series *s);
 /* "mean miss 1.4%, worst 3.1% in the last 8 years; 7 of 8 inside the 80% interval"; "" when
  * there is no record. */
 void estimate_record(const struct estimate *est, struct text *t);
+
+/* "level shift (LS) of -23.4% from April 2020, t -5.6" */
+void estimate_outlier_words(const struct estimate_outlier *o, struct text *t);
 
 #endif

@@ -149,8 +149,8 @@ static void track_own(const struct estimate *est, const struct pairs *p,
                 .estimate = past.point,
                 .actual = actual,
                 .error = past.point / actual - 1,
-                .in80 = past.lo80 <= actual && actual <= past.hi80,
-                .in95 = past.lo95 <= actual && actual <= past.hi95,
+                .in80 = year_is_inside(past.lo80, actual, past.hi80),
+                .in95 = year_is_inside(past.lo95, actual, past.hi95),
                 .method = past.method,
             };
             track->n++;

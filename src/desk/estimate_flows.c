@@ -95,8 +95,8 @@ static void add_track(const struct year_track *x, const struct year_track *m,
             .hi80 = both.hi80,
             .lo95 = both.lo95,
             .hi95 = both.hi95,
-            .in80 = both.lo80 <= actual && actual <= both.hi80,
-            .in95 = both.lo95 <= actual && actual <= both.hi95,
+            .in80 = year_is_inside(both.lo80, actual, both.hi80),
+            .in95 = year_is_inside(both.lo95, actual, both.hi95),
             .method =
                 strcmp(a->method, b->method) == 0 ? a->method : "sum of two methods",
         };
@@ -149,7 +149,10 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
             i++;
         if (i == 2) {
             memset(&out->track, 0, sizeof out->track);
+            out->n_outliers = 0;
             add_up(&part[0], &part[1], out);
+            for (i = 0; i < 2; i++)
+                estimate_take_outliers(&part[i], flows.item[i].id.code[DIM_FLOW], out);
         }
     }
     series_list_release(&flows);

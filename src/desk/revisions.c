@@ -16,7 +16,8 @@ struct sources {
     char flow;
 };
 
-/* The observations of all vintages that were out on the day: of a period the last. */
+/* The observations of all vintages that were out on the day: of a period the last.  One that
+ * was withdrawn stays as a missing one; where there was nothing to withdraw there is nothing. */
 static void known_on(const struct series *vintages, int32_t day, struct series *out)
 {
     *out = (struct series){.id = vintages->id};
@@ -27,7 +28,7 @@ static void known_on(const struct series *vintages, int32_t day, struct series *
             continue;
         if (out->n > 0 && period_equal(out->obs[out->n - 1].period, o->period))
             out->obs[out->n - 1] = *o;
-        else
+        else if (o->status != STATUS_WITHDRAWN)
             series_add(out, *o);
     }
 }
@@ -203,6 +204,15 @@ size_t triangle_changes(const struct triangle *t, size_t row)
     return changes;
 }
 
+size_t triangle_final_age(const struct triangle *t, size_t row)
+{
+    size_t first = triangle_first(t, row), c = t->n_releases - 1;
+
+    while (c > first && !triangle_is_revised(cell_at(t, row, c - 1), cell_at(t, row, c)))
+        c--;
+    return c - first;
+}
+
 /* ---- Statistics ---- */
 
 static bool has_break(const struct triangle *t, size_t row)
@@ -299,6 +309,17 @@ void revisions_statistics(const struct triangle *t, enum revisions_measure measu
         out->relative_abs = relative_level(t, basis);
         out->sign_change = out->u1 = out->u2 = NAN; /* of logarithms: no meaning */
     }
+}
+
+size_t revisions_final_age(const struct triangle *t, enum revisions_basis basis)
+{
+    size_t greatest = 0;
+
+    for (size_t row = 0; row < t->n; row++) {
+        if (is_counted(t, basis, row) && triangle_final_age(t, row) > greatest)
+            greatest = triangle_final_age(t, row);
+    }
+    return greatest;
 }
 
 struct revision_age revisions_age(const struct triangle *t, size_t age)

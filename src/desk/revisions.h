@@ -35,6 +35,10 @@ bool triangle_is_revised(const struct observation *a, const struct observation *
 /* How often the value of a row changed. */
 size_t triangle_changes(const struct triangle *t, size_t row);
 
+/* The releases after its first one up to the last that changed the row; 0 = none did.  What is
+ * provisional may change yet: then this is the least. */
+size_t triangle_final_age(const struct triangle *t, size_t row);
+
 enum revisions_measure {
     REVISIONS_LEVEL, /* logarithms of levels; only positive ones count */
     REVISIONS_GROWTH /* rates on the year before */
@@ -50,6 +54,9 @@ enum revisions_basis {
  * left out.  What has no meaning for logarithms is NaN for levels. */
 void revisions_statistics(const struct triangle *t, enum revisions_measure measure,
                           enum revisions_basis basis, struct revision_stats *out);
+
+/* The greatest triangle_final_age of the same periods, of levels. */
+size_t revisions_final_age(const struct triangle *t, enum revisions_basis basis);
 
 /* Revisions after `age` further releases (revision_by_age), of periods whose first
  * release is known.  What an estimate of the year needs. */

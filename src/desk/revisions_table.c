@@ -17,6 +17,7 @@ static const struct table_column figure_columns[] = {
     {"change", "Change", TABLE_NUMBER, 0, NULL},
     {"change_pct", "Change", TABLE_RATE, 2, NULL},
     {"revisions", "Revisions", TABLE_COUNT, 0, NULL},
+    {"final_after", "Final after", TABLE_COUNT, 0, NULL},
     {"status", "Status", TABLE_TEXT, 0, NULL},
 };
 
@@ -44,6 +45,8 @@ static const struct table_column statistics_columns[] = {
     {"mean_pp", "Mean", TABLE_POINTS, 3, NULL},
     {"mean_abs_pp", "Mean absolute", TABLE_POINTS, 3, NULL},
     {"rms_pp", "Root mean square", TABLE_POINTS, 3, NULL},
+    {"sd_pp", "Standard deviation", TABLE_POINTS, 3, NULL},
+    {"median_pp", "Median", TABLE_POINTS, 3, NULL},
     {"min_pp", "Lowest", TABLE_POINTS, 3, NULL},
     {"max_pp", "Highest", TABLE_POINTS, 3, NULL},
     {"relative_abs_pct", "Relative absolute", TABLE_SHARE, 2, NULL},
@@ -52,14 +55,20 @@ static const struct table_column statistics_columns[] = {
     {"acceleration_change_pct", "Direction changed", TABLE_SHARE, 0, NULL},
     {"t", "t of the mean", TABLE_NUMBER, 2, NULL},
     {"p", "p", TABLE_NUMBER, 4, NULL},
+    {"t_simple", "t, simple", TABLE_NUMBER, 2, NULL},
+    {"t_autocorrelated", "t, autocorrelated", TABLE_NUMBER, 2, NULL},
+    {"t_newey_west", "t, Newey-West", TABLE_NUMBER, 2, NULL},
     {"autocorrelation", "Autocorrelation", TABLE_NUMBER, 2, NULL},
     {"theil_u1", "U1", TABLE_NUMBER, 3, NULL},
     {"theil_u2", "U2", TABLE_NUMBER, 3, NULL},
+    {"bias_intercept_pp", "Intercept", TABLE_POINTS, 3, NULL},
+    {"bias_slope", "Slope", TABLE_NUMBER, 3, NULL},
     {"slope_on_first", "On first (noise)", TABLE_NUMBER, 3, NULL},
     {"slope_on_latest", "On latest (news)", TABLE_NUMBER, 3, NULL},
     {"share_mean_pct", "Of the mean", TABLE_SHARE, 0, NULL},
     {"share_slope_pct", "Of the slope", TABLE_SHARE, 0, NULL},
     {"share_rest_pct", "Of the rest", TABLE_SHARE, 0, NULL},
+    {"final_after", "Final after", TABLE_COUNT, 0, NULL},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -185,6 +194,7 @@ static void add_figures(const struct series *s, const struct triangle *v, struct
         add_day(latest->released, t);
         add_change(first, latest, t);
         table_value(t, (double)changes, 'A');
+        table_value(t, (double)triangle_final_age(v, row), 'A');
         add_status(latest->status, t);
     }
 }
@@ -195,6 +205,8 @@ static void add_figures(const struct series *s, const struct triangle *v, struct
 static const char *change_kind(const struct observation *old,
                                const struct observation *new)
 {
+    if (old->status == '\0' && new->status == STATUS_WITHDRAWN)
+        return NULL;
     if (old->status == '\0')
         return "new";
     if (triangle_is_revised(old, new))
@@ -237,12 +249,14 @@ static void add_since(const struct series *s, const struct triangle *v, int32_t 
 
 static void add_statistics_row(const struct series *s, const char *measure,
                                const char *basis, const struct revision_stats *r,
-                               struct table *t)
+                               size_t final_age, struct table *t)
 {
     const double value[] = {(double)r->n,
                             r->mean,
                             r->mean_abs,
                             r->rms,
+                            r->sd,
+                            r->median,
                             r->min,
                             r->max,
                             r->relative_abs,
@@ -251,14 +265,20 @@ static void add_statistics_row(const struct series *s, const char *measure,
                             r->acceleration_change,
                             r->t,
                             r->p,
+                            r->t_simple,
+                            r->t_ar,
+                            r->t_hac,
                             r->autocorrelation,
                             r->u1,
                             r->u2,
+                            r->intercept,
+                            r->slope,
                             r->slope_on_first,
                             r->slope_on_later,
                             r->share_mean,
                             r->share_slope,
-                            r->share_rest};
+                            r->share_rest,
+                            (double)final_age};
 
     add_head(s, t);
     table_text(t, measure);
@@ -280,7 +300,8 @@ static void add_statistics(const struct series *s, const struct triangle *v,
             revisions_statistics(v, (enum revisions_measure)m, (enum revisions_basis)b,
                                  &r);
             if (r.n > 0)
-                add_statistics_row(s, measure[m], basis[b], &r, t);
+                add_statistics_row(s, measure[m], basis[b], &r,
+                                   revisions_final_age(v, (enum revisions_basis)b), t);
         }
 }
 

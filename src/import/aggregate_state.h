@@ -51,6 +51,7 @@ struct worker {
     enum role role;
     uint32_t last_kind;
     size_t last_sum;
+    char apart[128]; /* what two threads write must not share a line of the cache */
 };
 
 struct aggregate {

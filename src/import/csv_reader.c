@@ -38,7 +38,7 @@ struct csv_reader {
     size_t cell_cap, n;
     size_t n_plain; /* cells that libcsv has given of a shortened line */
     bool is_plain, is_complete;
-    bool has_text; /* in any cell, wanted or not */
+    bool has_text;      /* in any cell, wanted or not */
     size_t bytes;       /* of this record so far */
     int64_t begin_line; /* 0 = no record has begun */
     int64_t field_line; /* where the last field of it began */
@@ -214,18 +214,6 @@ static int feed(struct csv_reader *r, const char *piece, size_t n, struct err *e
     return check_limits(r, e);
 }
 
-/* Is there more in the line than delimiters and quotes around nothing? */
-static bool has_text(const char *line, size_t n, char delimiter)
-{
-    const char none[] = {'"', '\r', '\n', delimiter};
-
-    for (size_t i = 0; i < n; i++) {
-        if (!memchr(none, line[i], sizeof none))
-            return true;
-    }
-    return false;
-}
-
 /* A whole record at once. */
 static int feed_plain(struct csv_reader *r, struct err *e)
 {
@@ -243,7 +231,8 @@ static int feed_plain(struct csv_reader *r, struct err *e)
     return 1;
 }
 
-/* The next line of the chunk, if it is a whole plain record; > 0 it was read, < 0 an error. */
+/* The next line of the chunk, if it is a whole plain record; > 0 it was read, < 0 an error.
+ * One without text in what was left of it is read whole, to see whether it has any. */
 static int read_plain(struct csv_reader *r, struct err *e)
 {
     size_t n;
@@ -254,8 +243,11 @@ static int read_plain(struct csv_reader *r, struct err *e)
         return 0;
     if (feed_plain(r, e) < 0)
         return -1;
-    if (!r->has_text) /* of what is wanted */
-        r->has_text = has_text(r->chunk, n, r->delimiter);
+    if (!r->has_text) {
+        start_record(r);
+        r->line--;
+        return 0;
+    }
     r->chunk += n;
     r->chunk_n -= n;
     return 1;
@@ -319,16 +311,14 @@ int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e)
 {
     int rc;
 
-    if (r->is_finished || r->has_failed)
-        return r->has_failed ? -1 : 0;
+    if (r->has_failed)
+        return -1;
     do {
         start_record(r);
-        rc = read_record(r, e);
-        if (rc <= 0)
-            return rc;
-    } while (!r->has_text && r->n > 1 && !r->is_finished);
-    if (!r->has_text && r->n > 1)
-        return 0;
+        rc = r->is_finished ? 0 : read_record(r, e);
+    } while (rc > 0 && !r->has_text && r->n > 1);
+    if (rc <= 0)
+        return rc;
     set_cells(r);
     *rec = (struct csv_record){
         .cell = r->cell, .length = r->length, .n = r->n, .line = r->begin_line};
@@ -406,7 +396,7 @@ void csv_want(struct csv_reader *r, const bool wanted[], size_t n)
     r->wanted = wanted;
     r->n_wanted = n;
     r->plain.columns = 0;
-    if (n < 2 || n >= MAX_COLUMNS)
+    if (n < 2 || n + 1 >= MAX_COLUMNS) /* a line may have one cell more */
         return;
     while (r->length_cap <= n)
         grow_columns(r, r->length_cap);

@@ -36,7 +36,8 @@ enum err_code csv_open(struct csv_reader **r, const char *path,
                        const struct csv_format *f, struct err *e);
 
 /* > 0 a record, 0 the end, < 0 an error (file, line and column in the message).  Blank lines
- * are passed over, and records of empty cells only (spreadsheets leave them).  The record is valid until the next call. */
+ * are passed over, and records of empty cells only (spreadsheets leave them).  The record is
+ * valid until the next call. */
 int csv_next(struct csv_reader *r, struct csv_record *rec, struct err *e);
 
 /* Start again from the first record, in another format (encoding NULL: as before; the chunk

@@ -44,7 +44,7 @@ static enum err_code check_sums(const struct importer *im, const double sum[],
         char text[NUMBER_TEXT_SIZE];
         double said;
 
-        if (read_cell(im, column, &f, &said) &&
+        if (!isnan(sum[i]) && read_cell(im, column, &f, &said) &&
             !(fabs(said - sum[i]) <= 0.5 + rounding * (double)rows))
             return import_record_error(
                 im, (int)column, im->record.cell[column], e,
@@ -55,7 +55,8 @@ static enum err_code check_sums(const struct importer *im, const double sum[],
     return ERR_NONE;
 }
 
-/* The body ends at the footer, or with the file. */
+/* The body ends at the footer, or with the file.  A sum with a cell that cannot be read is
+ * unknown; whoever reads the rows says what is wrong with it. */
 static enum err_code add_up(struct importer *im, double sum[], int64_t *rows,
                             struct err *e)
 {
@@ -66,8 +67,7 @@ static enum err_code add_up(struct importer *im, double sum[], int64_t *rows,
         for (size_t i = 0; i < im->layout.n_wide; i++) {
             double x;
 
-            if (read_cell(im, im->layout.wide[i].index, &im->format, &x))
-                sum[i] += x;
+            sum[i] += read_cell(im, im->layout.wide[i].index, &im->format, &x) ? x : NAN;
         }
     }
     if (rc > 0)

@@ -23,6 +23,14 @@ enum err_code import_record_error(const struct importer *im, int column, const c
                    (long long)im->record.line, name, text, what);
 }
 
+enum err_code import_record_wildcard(const struct importer *im, int column, struct err *e)
+{
+    return import_record_error(im, column, "", e,
+                               "expected all dimensions of a row that deletes: without "
+                               "one it deletes many figures at once; write a row for "
+                               "each series and period");
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -128,11 +136,15 @@ static int filter_column(struct importer *im, enum filter filter, bool lacks,
 
     for (size_t i = 0; i < rules->n; i++) {
         int c = im->layout.filter[filter][i];
+        const char *text;
 
         *rule = &rules->item[i];
-        if (c != LAYOUT_NONE &&
-            text_map_covers(&(*rule)->values,
-                            import_record_text(im, (size_t)c, &im->scratch[0])) != lacks)
+        if (c == LAYOUT_NONE)
+            continue;
+        text = import_record_text(im, (size_t)c, &im->scratch[0]);
+        if (lacks && im->is_withdrawal && !*text) /* an attribute: see check_withdrawal */
+            continue;
+        if (text_map_covers(&(*rule)->values, text) != lacks)
             return c;
     }
     return LAYOUT_NONE;
@@ -165,6 +177,37 @@ static enum err_code check_refused(struct importer *im, struct err *e)
     text = import_record_text(im, (size_t)c, &im->scratch[0]);
     return import_record_error(im, c, text, e, "%s",
                                text_map_covering(&rule->values, text)->to);
+}
+
+/* What an SDMX row that deletes does not say is wildcarded: it would take back many figures
+ * at once.  Only attributes may be empty; here of the columns that decide about a record. */
+static enum err_code check_withdrawal(struct importer *im, struct err *e)
+{
+    static const enum filter deciding[] = {FILTER_KEEP, FILTER_LEAVE_OUT, FILTER_REQUIRE};
+    const struct filter_rule *rule;
+    int decided;
+
+    im->is_withdrawal = false;
+    decided = filter_column(im, FILTER_WITHDRAW, false, &rule);
+    im->is_withdrawal = decided != LAYOUT_NONE;
+    if (im->is_withdrawal &&
+        (im->refuses_withdrawals || im->profile->duplicates == DUPLICATES_SUM))
+        return import_record_error(im, decided, im->record.cell[decided], e,
+                                   "the row withdraws a figure: sums are made of figures "
+                                   "alone; take the row out");
+    if (!im->is_withdrawal || im->profile->labels != LABELS_SDMX)
+        return ERR_NONE;
+    for (size_t k = 0; k < sizeof deciding / sizeof *deciding; k++) {
+        for (size_t i = 0; i < im->profile->filter[deciding[k]].n; i++) {
+            int c = im->layout.filter[deciding[k]][i];
+
+            if (c != LAYOUT_NONE && c != im->layout.value &&
+                c != im->layout.field[FIELD_MULTIPLIER] &&
+                !*import_record_text(im, (size_t)c, &im->scratch[0]))
+                return import_record_wildcard(im, c, e);
+        }
+    }
+    return ERR_NONE;
 }
 
 /* What no record that is kept may lack. */
@@ -213,8 +256,8 @@ int import_record_next(struct importer *im, struct err *e)
                             &im->record, e)) > 0) {
         im->has_stopped = im->has_stopped || is_stop(im);
         im->summary.records++;
-        if (!im->has_stopped &&
-            (check_width(im, e) || check_header(im, e) || check_refused(im, e)))
+        if (!im->has_stopped && (check_width(im, e) || check_header(im, e) ||
+                                 check_refused(im, e) || check_withdrawal(im, e)))
             return -1;
         if (!im->has_stopped && is_kept(im))
             return check_required(im, e) ? -1 : 1;

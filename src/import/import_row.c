@@ -94,12 +94,28 @@ static void put_field(struct importer *im, struct import_row *row, int f,
     }
 }
 
+/* Of a row that withdraws: an attribute, which it need not have, or a dimension of an SDMX
+ * row that deletes, which it must have. */
+static bool is_left_open(const struct importer *im, int f)
+{
+    int c = im->layout.field[f];
+
+    if (c == LAYOUT_NONE)
+        return false;
+    if (f >= DIM_COUNT)
+        return f == FIELD_STATUS || f == FIELD_MULTIPLIER;
+    return im->profile->labels == LABELS_SDMX && im->record.length[c] == 0;
+}
+
 static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
                                 int year, struct import_row *row, struct err *e)
 {
     const char *code = import_wide_code(w, f), *text;
     char padded[24];
 
+    if (im->is_withdrawal && is_left_open(im, f))
+        return f < DIM_COUNT ? import_record_wildcard(im, im->layout.field[f], e)
+                             : ERR_NONE;
     if (!code) {
         text = field_text_pad(field_text(im, f, w, row), padded_length(im, f), padded,
                               sizeof padded);
@@ -142,6 +158,31 @@ static bool has_strange_decimals(const struct importer *im, const char *text)
 
     return im->profile->decimals && mark &&
            strspn(mark + 1, "0123456789") > (size_t)im->profile->decimals;
+}
+
+/* A figure that is taken back has no value.  An SDMX row that deletes names what it deletes:
+ * one with attributes alone leaves the value as it is. */
+static enum err_code read_withdrawal(struct importer *im, const struct wide_column *w,
+                                     struct import_row *row, struct err *e)
+{
+    bool is_sdmx = im->profile->labels == LABELS_SDMX;
+    const struct unit *unit = unit_find(row->id.code[DIM_UNIT]);
+    int column = import_value_column(im, w), status = im->layout.field[FIELD_STATUS];
+    const char *text =
+        import_record_text(im, (size_t)column, &im->scratch[FIELD_COUNT + 1]);
+    double value;
+
+    if (is_sdmx && !*text && status != LAYOUT_NONE && im->record.length[status] > 0)
+        return import_record_error(im, status, im->record.cell[status], e,
+                                   "of a row that deletes and has no value: it deletes "
+                                   "the status alone, which is not kept; take it out");
+    if (!is_sdmx && number_parse(text, strlen(text), &im->format, &value))
+        return import_record_error(im, column, text, e,
+                                   "expected no value: the row withdraws the figure");
+    memcpy(row->id.code[DIM_UNIT], unit->base, strlen(unit->base) + 1);
+    row->value = NAN;
+    row->status = STATUS_WITHDRAWN;
+    return ERR_NONE;
 }
 
 static enum err_code read_value(struct importer *im, const struct wide_column *w,
@@ -198,10 +239,11 @@ int import_row_read(struct importer *im, const struct wide_column *w,
                     struct import_row *row, struct err *e)
 {
     *row = im->base;
-    if (is_empty_cell(im, w)) /* its partner need not even have existed */
-        return 0;
+    if (!im->is_withdrawal && is_empty_cell(im, w))
+        return 0; /* its partner need not even have existed */
     if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e) ||
-        import_row_freq(im, row, e) || read_value(im, w, row, e))
+        import_row_freq(im, row, e) ||
+        (im->is_withdrawal ? read_withdrawal(im, w, row, e) : read_value(im, w, row, e)))
         return -1;
     if (import_is_unpublished(im, row))
         return 0;

@@ -20,6 +20,7 @@ struct scan {
     struct dates dates[DATE_PATTERNS];
     int64_t n_dates;           /* seen so far */
     bool has_point, has_comma; /* in numbers */
+    bool has_clear;            /* a number like 12.5, 0.125 or 1234: no thousands */
     bool has_positive;
 };
 
@@ -27,6 +28,28 @@ struct scan {
 static bool is_positive(const char *text)
 {
     return !strchr(text, '-') && strpbrk(text, "123456789");
+}
+
+/* 1.234 or 1,234: may be a thousand. */
+static bool is_like_thousands(const char *text)
+{
+    const char *whole = text + strspn(text, "+-");
+    size_t n = strspn(whole, "0123456789");
+
+    return n >= 1 && n <= 3 && *whole != '0' && (whole[n] == '.' || whole[n] == ',') &&
+           strspn(whole + n + 1, "0123456789") == 3 && !whole[n + 4];
+}
+
+static void scan_mark(struct scan *s, const char *text)
+{
+    bool has_mark = strpbrk(text, ".,") != NULL;
+
+    if (text[strspn(text, "+-0123456789.,eE")] != '\0')
+        return;
+    s->has_point |= strchr(text, '.') != NULL;
+    s->has_comma |= strchr(text, ',') != NULL;
+    s->has_clear |= has_mark ? !is_like_thousands(text)
+                             : strspn(text + strspn(text, "+-"), "0123456789") > 3;
 }
 
 static enum err_code scan_cell(struct importer *im, struct scan *s, size_t column,
@@ -38,10 +61,7 @@ static enum err_code scan_cell(struct importer *im, struct scan *s, size_t colum
 
     if (im->profile->decimal == DECIMAL_AUTO)
         cell_observe(im->profile, text, strlen(text), &s->evidence);
-    if (text[strspn(text, "+-0123456789.,eE")] == '\0') {
-        s->has_point |= strchr(text, '.') != NULL;
-        s->has_comma |= strchr(text, ',') != NULL;
-    }
+    scan_mark(s, text);
     if (im->profile->zero_after_last == ZERO_VALUE || !is_positive(text))
         return ERR_NONE;
     if (import_row_period(im, w, &p, e))
@@ -121,20 +141,38 @@ static const char *const group_marks[] = {
     [GROUP_APOSTROPHE] = "'",
 };
 
+/* Must the text be read to know the decimal mark?  Where commas stand between the cells, it
+ * is a point. */
+static bool has_either_mark(const struct importer *im)
+{
+    return im->profile->decimal == DECIMAL_EITHER && im->layout.delimiter != ',';
+}
+
+static enum err_code decide_mark(struct importer *im, const struct scan *s, struct err *e)
+{
+    if (s->has_comma && s->has_point)
+        return err_set(e, ERR_INPUT,
+                       "%s: some numbers have a decimal point, others a comma; write "
+                       "them all in one way",
+                       im->path);
+    im->format.decimal = s->has_comma ? ',' : '.';
+    if ((s->has_comma || s->has_point) && !s->has_clear)
+        return err_set(e, ERR_INPUT,
+                       "%s: is 1%c234 a thousand? The numbers do not say; if not, "
+                       "give --profile %s --set file.decimal=%s, else cut the marks out",
+                       im->path, im->format.decimal, im->profile->name,
+                       s->has_comma ? "comma" : "point");
+    return ERR_NONE;
+}
+
 static enum err_code decide_format(struct importer *im, const struct scan *s,
                                    struct err *e)
 {
     const struct profile *p = im->profile;
 
     im->format.decimal = p->decimal == DECIMAL_COMMA ? ',' : '.';
-    if (p->decimal == DECIMAL_EITHER && s->has_comma) {
-        if (s->has_point)
-            return err_set(e, ERR_INPUT,
-                           "%s: some numbers have a decimal point, others a comma; write "
-                           "them all in one way",
-                           im->path);
-        im->format.decimal = ',';
-    }
+    if (has_either_mark(im) && decide_mark(im, s, e))
+        return e->code;
     snprintf(im->format.group, sizeof im->format.group, "%s", group_marks[p->group]);
     if (p->decimal == DECIMAL_AUTO && s->evidence.cells > 0 &&
         !number_guess(&s->evidence, &im->format))
@@ -182,8 +220,7 @@ enum err_code import_scan(struct importer *im, struct err *e)
     const struct profile *p = im->profile;
     struct scan s = {0};
     bool drops_zero = p->zero_after_last == ZERO_UNPUBLISHED;
-    bool has_mark = p->decimal == DECIMAL_AUTO ||
-                    (p->decimal == DECIMAL_EITHER && im->layout.delimiter != ',');
+    bool has_mark = p->decimal == DECIMAL_AUTO || has_either_mark(im);
 
     if (import_record_rewind(im, e))
         return e->code;

@@ -293,6 +293,11 @@ int importer_next(struct importer *im, struct import_row *row, struct err *e)
     return rc;
 }
 
+void importer_refuse_withdrawals(struct importer *im)
+{
+    im->refuses_withdrawals = true;
+}
+
 const struct profile *importer_profile(const struct importer *im)
 {
     return im->profile;

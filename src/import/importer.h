@@ -20,7 +20,7 @@ struct import_row {
     struct series_id id; /* every dimension filled in by column, constant or rule */
     struct period period;
     double value; /* base units; NaN when the status says missing */
-    char status;  /* CL_OBS_STATUS */
+    char status;  /* CL_OBS_STATUS, or STATUS_WITHDRAWN: the figure is taken back */
     int32_t
         released; /* the publisher's date, yyyymmdd, when the file states it; else 0 */
     const char *publisher, *address, *note; /* "" when none; valid until the next call */
@@ -44,6 +44,9 @@ enum err_code importer_open(struct importer **im, const char *path,
 /* > 0 a row, 0 the end, < 0 an error: "FILE:LINE: column NAME: read "...", expected ...;
  * how to mend it". */
 int importer_next(struct importer *im, struct import_row *row, struct err *e);
+
+/* For whoever adds figures up: a row that withdraws one is then an error. */
+void importer_refuse_withdrawals(struct importer *im);
 
 const struct profile *importer_profile(const struct importer *im);
 const struct import_summary *importer_summary(const struct importer *im);

@@ -41,6 +41,7 @@ struct importer {
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;
+    bool refuses_withdrawals;
     bool is_unchecked; /* whoever takes the rows looks for those given twice */
     struct import_summary summary;
 
@@ -57,6 +58,7 @@ struct importer {
     struct sums *sums;     /* of all rows, where the profile adds them up */
     struct totals *totals; /* where the profile says what the World is the sum of */
     bool has_record, has_stopped;
+    bool is_withdrawal; /* the record takes its figure back */
     enum extra_field extra;
     bool is_turned;      /* read from a copy whose rows were columns */
     bool has_short_rows; /* that lack columns at their end */
@@ -78,6 +80,10 @@ enum err_code import_record_rewind(struct importer *im, struct err *e);
 
 /* Does the record say that its figure is confidential? */
 bool import_record_is_withheld(struct importer *im);
+
+/* The same of a row that withdraws and has no code in this column. */
+enum err_code import_record_wildcard(const struct importer *im, int column,
+                                     struct err *e);
 
 /* The text of a cell without outer blanks, valid as long as scratch and record. */
 const char *import_record_text(const struct importer *im, size_t column,

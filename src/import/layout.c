@@ -85,6 +85,19 @@ static void first_text(const struct binding *b, int column, struct text *t)
     }
 }
 
+/* Does the first data record withdraw a figure?  Then it need not have attributes. */
+static bool first_withdraws(const struct binding *b, struct text *cell)
+{
+    const struct filter_rules *rules = &b->l->profile->filter[FILTER_WITHDRAW];
+
+    for (size_t i = 0; i < rules->n; i++) {
+        first_text(b, b->l->filter[FILTER_WITHDRAW][i], cell);
+        if (text_map_covers(&rules->item[i].values, text_str(cell)))
+            return true;
+    }
+    return false;
+}
+
 /* What every record must have, the first one must have too: this recognises a file by what
  * is in it. */
 static void bind_required(struct binding *b)
@@ -92,6 +105,7 @@ static void bind_required(struct binding *b)
     const struct filter_rules *rules = &b->l->profile->filter[FILTER_REQUIRE];
     bool has_first = b->h + 1 < b->head->record + b->head->n;
     struct text what = {0}, cell = {0};
+    bool may_lack = first_withdraws(b, &cell);
 
     for (size_t i = 0; i < rules->n; i++) {
         const struct filter_rule *rule = &rules->item[i];
@@ -105,7 +119,8 @@ static void bind_required(struct binding *b)
         if (c != LAYOUT_NONE && *text)
             text_addf(&what, " %s (it has %.60s)", rule->values.item[0].from, text);
         if (c == LAYOUT_NONE ? !text_map_covers(&rule->values, "")
-                             : has_first && !text_map_covers(&rule->values, text))
+                             : has_first && !(may_lack && !*text) &&
+                                   !text_map_covers(&rule->values, text))
             binding_lacks(b, text_str(&what));
         else
             b->l->score += c != LAYOUT_NONE && has_first;

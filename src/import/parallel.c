@@ -78,6 +78,7 @@ static enum err_code reader_init(struct reader *r, const struct importer *whole,
         .codes = whole->codes,
         .profile = whole->profile,
         .layout = whole->layout,
+        .refuses_withdrawals = whole->refuses_withdrawals,
         .is_unchecked = true,
         .format = whole->format,
         .months = whole->months,
@@ -231,8 +232,7 @@ enum err_code importer_run(struct importer *im, taker *take, void *const worker[
     split_release(&run.split);
     if (e->code != ERR_INPUT)
         return e->code;
-    if (!importer_find_fault(im, &first)) /* then it is what `take` says of a row */
-        return err_wrap(e, "%s", im->path);
-    *e = first;
+    if (importer_find_fault(im, &first)) /* else it is what `take` says of a row */
+        *e = first;
     return e->code;
 }

@@ -16,7 +16,7 @@ size_t importer_threads(const struct importer *im);
  * Rows given twice are not looked for (but left out where the profile says so): who takes the
  * rows must see them, and then asks importer_find_fault.
  * ERR_INPUT: the fault that importer_next would come upon first, whatever the threads met with
- * first; or, behind the file's name, what `take` says. */
+ * first; or what `take` says. */
 enum err_code importer_run(struct importer *im,
                            enum err_code (*take)(void *worker,
                                                  const struct import_row *row,

@@ -327,6 +327,7 @@ static const struct {
     [FILTER_LEAVE_OUT] = {"leave-out", read_list},
     [FILTER_REQUIRE] = {"require", read_list},
     [FILTER_REFUSE] = {"refuse", read_pairs},
+    [FILTER_WITHDRAW] = {"withdraw", read_list},
     [FILTER_WITHHELD] = {"withheld", read_list},
 };
 

@@ -55,6 +55,7 @@ enum filter {
     FILTER_LEAVE_OUT, /* [leave-out] left out when it has one */
     FILTER_REQUIRE,   /* [require] an error unless it has one */
     FILTER_REFUSE,    /* [refuse] an error when it has one, for the reason given */
+    FILTER_WITHDRAW,  /* [withdraw] the record takes its figure back when it has one */
     FILTER_WITHHELD,  /* [withheld] the figure is confidential when it has one */
     FILTER_COUNT
 };

@@ -32,7 +32,7 @@ enum err_code arima_evaluate(const struct arima_data *data, struct arima *m,
 {
     struct arima_work k;
 
-    if (arima_work_init(&k, data, &m->order, e) == ERR_NONE) {
+    if (arima_work_init(&k, data, &m->order, 0, e) == ERR_NONE) {
         if (arima_work_set(&k, m))
             arima_work_result(&k, m);
         else
@@ -69,40 +69,54 @@ static struct arima_point start_point(size_t i)
     return at;
 }
 
-static enum err_code search_all(struct arima_work *k, struct arima *m, struct err *e)
+static void try_start(struct arima_work *k, struct arima_point at, double *best,
+                      struct arima *m)
+{
+    struct arima found = {.order = m->order};
+    struct arima_goal goal = {.small = SMALL_GAIN, .wanted = *best, .nearest = 1};
+
+    if (arima_search(k, &at, &goal, &found) && arima_work_loglik(k) > *best) {
+        *best = arima_work_loglik(k);
+        *m = found;
+    }
+}
+
+/* Where no search succeeds, all coefficients stay 0. */
+static enum err_code search_all(struct arima_work *k, const struct arima_point *first,
+                                struct arima *m, struct err *e)
 {
     const struct arima_order *o = &m->order;
     bool mixed = (o->p || o->sp) && (o->q || o->sq);
     size_t n = mixed ? sizeof starts / sizeof *starts : 2;
     double best = -INFINITY;
-    struct arima found =
-        *m; /* all coefficients 0: what is left when no search succeeds */
 
-    for (size_t i = 0; i < n; i++) {
-        struct arima_point at = start_point(i);
-
-        if (arima_search(k, &at, SMALL_GAIN, best, &found) &&
-            arima_work_loglik(k) > best) {
-            best = arima_work_loglik(k);
-            *m = found;
-        }
-    }
+    if (first)
+        try_start(k, *first, &best, m);
+    for (size_t i = 0; i < n; i++)
+        try_start(k, start_point(i), &best, m);
     if (!arima_work_set(k, m))
         return arima_work_error(k, e);
     arima_work_result(k, m);
     return ERR_NONE;
 }
 
-enum err_code arima_fit(const struct arima_data *data, const struct arima_order *o,
-                        struct arima *m, struct err *e)
+enum err_code arima_fit_from(const struct arima_data *data, const struct arima_order *o,
+                             const struct arima_point *first, struct arima *m,
+                             struct err *e)
 {
     struct arima_work k;
 
     *m = (struct arima){.order = *o};
-    if (arima_work_init(&k, data, o, e) == ERR_NONE)
-        search_all(&k, m, e);
+    if (arima_work_init(&k, data, o, 0, e) == ERR_NONE)
+        search_all(&k, first, m, e);
     arima_work_release(&k);
     return e->code;
+}
+
+enum err_code arima_fit(const struct arima_data *data, const struct arima_order *o,
+                        struct arima *m, struct err *e)
+{
+    return arima_fit_from(data, o, NULL, m, e);
 }
 
 enum err_code arima_residuals(const struct arima_data *data, const struct arima *m,
@@ -110,7 +124,7 @@ enum err_code arima_residuals(const struct arima_data *data, const struct arima 
 {
     struct arima_work k;
 
-    if (arima_work_init(&k, data, &m->order, e))
+    if (arima_work_init(&k, data, &m->order, 0, e))
         goto done;
     if (!arima_work_set(&k, m)) {
         arima_work_error(&k, e);

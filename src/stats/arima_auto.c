@@ -60,21 +60,6 @@ static void set_limits(struct choice *c)
     c->limit.constant = c->limit.d + c->limit.sd <= 1;
 }
 
-static bool is_roomy(const struct arima *m)
-{
-    const struct arima_order *o = &m->order;
-    double s = (double)o->period, ma[ARIMA_ORDER_MAX], seasonal_ma[ARIMA_SEASONAL_MAX];
-
-    for (size_t i = 0; i < o->q; i++)
-        ma[i] = -m->ma[i];
-    for (size_t i = 0; i < o->sq; i++)
-        seasonal_ma[i] = -m->seasonal_ma[i];
-    return arima_roots_exceed(m->ar, o->p, NEAREST_ROOT) &&
-           arima_roots_exceed(ma, o->q, NEAREST_ROOT) &&
-           arima_roots_exceed(m->seasonal_ar, o->sp, pow(NEAREST_ROOT, s)) &&
-           arima_roots_exceed(seasonal_ma, o->sq, pow(NEAREST_ROOT, s));
-}
-
 /* Of the same differences and period, as all candidates are. */
 static bool is_same(const struct arima_order *a, const struct arima_order *b)
 {
@@ -135,12 +120,15 @@ static bool fit_candidate(const struct choice *c, struct arima_point *at, struct
     struct err ignored = {0};
     bool fitted = false;
 
-    if (arima_work_init(&k, c->data, &m->order, &ignored) == ERR_NONE) {
+    if (arima_work_init(&k, c->data, &m->order, 0, &ignored) == ERR_NONE) {
         double n = (double)arima_work_used(&k);
         double all = (double)arima_order_all(&m->order, c->data->n_x);
-        double wanted = all * (1 + (all + 1) / (n - all - 1)) - .5 * c->best.aicc;
+        struct arima_goal goal = {.small = SMALL_GAIN,
+                                  .wanted = all * (1 + (all + 1) / (n - all - 1)) -
+                                            .5 * c->best.aicc,
+                                  .nearest = NEAREST_ROOT};
 
-        fitted = arima_search(&k, at, SMALL_GAIN, wanted, m);
+        fitted = arima_search(&k, at, &goal, m);
         if (fitted)
             arima_work_result(&k, m);
     }
@@ -159,7 +147,8 @@ static bool try_order(struct choice *c, struct arima_order o)
     for (int i = 0; i < starts; i++) {
         struct arima m = {.order = o};
 
-        if (fit_candidate(c, &start[i], &m) && m.aicc < c->best.aicc && is_roomy(&m)) {
+        if (fit_candidate(c, &start[i], &m) && m.aicc < c->best.aicc &&
+            arima_is_roomy(&m, NEAREST_ROOT)) {
             c->best = m;
             c->at = start[i];
             return true;
@@ -174,11 +163,8 @@ static void try_first(struct choice *c)
     static const struct {
         size_t p, q, sp, sq;
         bool constant;
-    } first[] = {{0, 0, 0, 0, true},
-                 {2, 2, 1, 1, true},
-                 {1, 0, 1, 0, true},
-                 {0, 1, 0, 1, true},
-                 {0, 0, 0, 0, false}};
+    } first[] = {{0, 0, 0, 0, true}, {2, 2, 1, 1, true},  {1, 0, 1, 0, true},
+                 {0, 1, 0, 1, true}, {0, 0, 0, 0, false}, {0, 1, 0, 1, false}};
 
     for (size_t i = 0; i < sizeof first / sizeof *first && !c->best.is_exact; i++) {
         struct arima_order o = c->limit;
@@ -192,35 +178,75 @@ static void try_first(struct choice *c)
     }
 }
 
+struct move {
+    int p, q, sp, sq;
+};
+
+/* In the order of R's auto.arima. */
+static const struct move near_moves[] = {
+    {0, 0, -1, 0},  {0, 0, 0, -1}, {0, 0, 1, 0},  {0, 0, 0, 1},
+    {0, 0, -1, -1}, {0, 0, -1, 1}, {0, 0, 1, -1}, {0, 0, 1, 1},
+    {-1, 0, 0, 0},  {0, -1, 0, 0}, {1, 0, 0, 0},  {0, 1, 0, 0},
+    {-1, -1, 0, 0}, {-1, 1, 0, 0}, {1, -1, 0, 0}, {1, 1, 0, 0}};
+
+/* Over the hills round a model all of whose neighbours are worse: an order to 0 (NONE),
+ * or two steps at once. */
+enum { NONE = -ARIMA_ORDER_MAX };
+static const struct move far_moves[] = {
+    {NONE, 0, 0, 0},    {0, NONE, 0, 0}, {0, 0, NONE, 0}, {0, 0, 0, NONE},
+    {0, 0, NONE, NONE}, {2, 0, 0, 0},    {0, 2, 0, 0},    {-2, 0, 0, 0},
+    {0, -2, 0, 0},      {0, 0, 2, 0},    {0, 0, 0, 2}};
+
+/* False: it was there, or there is no such order. */
 static bool shift(size_t *order, int by, size_t most)
 {
-    if (by < 0 && *order == 0)
+    size_t down = by < 0 ? at_most(*order, (size_t)-by) : 0;
+
+    if (by < 0 && (down == 0 || (by != NONE && down < (size_t)-by)))
         return false;
-    *order = by < 0 ? *order - 1 : *order + (size_t)by;
+    *order = by < 0 ? *order - down : *order + (size_t)by;
     return *order <= most;
 }
 
-/* One neighbour of the best, in the order of R's auto.arima. */
-static bool try_neighbours(struct choice *c)
+static bool try_moves(struct choice *c, const struct move move[], size_t n)
 {
-    static const struct {
-        int p, q, sp, sq;
-    } move[] = {{0, 0, -1, 0},  {0, 0, 0, -1}, {0, 0, 1, 0},  {0, 0, 0, 1},
-                {0, 0, -1, -1}, {0, 0, -1, 1}, {0, 0, 1, -1}, {0, 0, 1, 1},
-                {-1, 0, 0, 0},  {0, -1, 0, 0}, {1, 0, 0, 0},  {0, 1, 0, 0},
-                {-1, -1, 0, 0}, {-1, 1, 0, 0}, {1, -1, 0, 0}, {1, 1, 0, 0}};
-    struct arima_order o;
+    for (size_t i = 0; i < n; i++) {
+        struct arima_order o = c->best.order;
 
-    for (size_t i = 0; i < sizeof move / sizeof *move; i++) {
-        o = c->best.order;
         if (shift(&o.p, move[i].p, c->limit.p) && shift(&o.q, move[i].q, c->limit.q) &&
             shift(&o.sp, move[i].sp, c->limit.sp) &&
             shift(&o.sq, move[i].sq, c->limit.sq) && try_order(c, o))
             return true;
     }
-    o = c->best.order;
+    return false;
+}
+
+static bool try_constant(struct choice *c)
+{
+    struct arima_order o = c->best.order;
+
     o.constant = !o.constant;
     return c->limit.constant && try_order(c, o);
+}
+
+/* The sides of a model can stand for each other. */
+static bool try_exchange(struct choice *c)
+{
+    struct arima_order o = c->best.order, other = o;
+
+    o.sp = c->best.order.sq;
+    o.sq = c->best.order.sp;
+    other.p = c->best.order.q;
+    other.q = c->best.order.p;
+    return try_order(c, o) || try_order(c, other);
+}
+
+/* A better model near the best one, or farther away. */
+static bool try_others(struct choice *c)
+{
+    return try_moves(c, near_moves, sizeof near_moves / sizeof *near_moves) ||
+           try_constant(c) || try_exchange(c) ||
+           try_moves(c, far_moves, sizeof far_moves / sizeof *far_moves);
 }
 
 /* The last word: the chosen order from several starts. */
@@ -229,8 +255,8 @@ static void polish(struct choice *c)
     struct arima m;
     struct err ignored = {0};
 
-    if (arima_fit(c->data, &c->best.order, &m, &ignored) == ERR_NONE &&
-        m.aicc < c->best.aicc && is_roomy(&m))
+    if (arima_fit_from(c->data, &c->best.order, &c->at, &m, &ignored) == ERR_NONE &&
+        m.aicc < c->best.aicc && arima_is_roomy(&m, NEAREST_ROOT))
         c->best = m;
 }
 
@@ -244,7 +270,7 @@ enum err_code arima_auto(const struct arima_data *data, size_t period, struct ar
     c.best.order = c.limit;
     set_limits(&c);
     try_first(&c);
-    while (isfinite(c.best.aicc) && try_neighbours(&c))
+    while (isfinite(c.best.aicc) && try_others(&c))
         ;
     if (tried)
         *tried = c.n_seen;

@@ -6,219 +6,98 @@
 #include <stdlib.h>
 #include <string.h>
 
-void arima_filter_init(struct arima_filter *f, size_t n, size_t r)
+/* Of a value that the model alone describes, in those of a shock.  Beyond it differences
+ * of covariances, and so the variances of innovations, are rounding noise. */
+#define LARGEST_VARIANCE 1e12
+
+/* Its square is what a step changes. */
+#define SMALLEST_PARTIAL 1e-9
+
+void arima_filter_init(struct arima_filter *f, size_t rows, size_t r)
 {
-    *f = (struct arima_filter){.n = n, .r = r};
-    f->root = mem_zero(r * r, sizeof *f->root);
-    f->factor = mem_zero(r * r, sizeof *f->factor);
-    f->gram = mem_zero(r * r, sizeof *f->gram);
-    f->work = mem_zero(n + r, sizeof *f->work);
+    *f = (struct arima_filter){.rows = rows, .r = r};
+    f->below = mem_zero(rows * r, sizeof *f->below);
+    f->variance = mem_zero(rows, sizeof *f->variance);
+    f->scale = mem_zero(rows, sizeof *f->scale);
 }
 
 void arima_filter_release(struct arima_filter *f)
 {
-    free(f->root);
-    free(f->factor);
-    free(f->gram);
-    free(f->work);
+    free(f->below);
+    free(f->variance);
+    free(f->scale);
     *f = (struct arima_filter){0};
 }
 
-void arima_filter_invert(const struct arima_filter *f, double v[])
+/* The first column, times its variance g[0], and the first step of the rest: what the
+ * first value tells of state[i], the part of w_(i+1) that is known before. */
+static void fill_start(struct arima_filter *f, const long double g[], double state[])
 {
-    const struct arima_terms *ma = &f->ma;
-    size_t start = ma->degree < f->n ? ma->degree : f->n;
+    for (size_t i = 0; i < f->r; i++) {
+        long double sum = g[i + 1];
+        size_t k = 0;
 
-    for (size_t t = 0; t < start; t++)
-        for (size_t i = 0; i < ma->n && ma->lag[i] <= t; i++)
-            v[t] += ma->coef[i] * v[t - ma->lag[i]];
-    for (size_t t = start; t < f->n; t++) {
-        double sum = v[t];
-
-        /* The nearest lag last: only it has to wait for the value before. */
-        for (size_t i = ma->n; i-- > 0;)
-            sum += ma->coef[i] * v[t - ma->lag[i]];
-        v[t] = sum;
+        for (; k < f->ar.n && f->ar.lag[k] <= i; k++)
+            sum -= f->ar.coef[k] * g[i + 1 - f->ar.lag[k]];
+        state[i] = (double)sum;
+        if (k < f->ar.n && f->ar.lag[k] == i + 1)
+            sum -= f->ar.coef[k] * g[0];
+        f->below[i] = (double)sum;
     }
 }
 
-/* v := (M')^-1 v: the same recursion from the end. */
-static void invert_transposed(const struct arima_filter *f, double v[])
-{
-    const struct arima_terms *ma = &f->ma;
-    size_t n = f->n, end = ma->degree < n ? n - ma->degree : 0;
-
-    for (size_t t = n; t-- > end;)
-        for (size_t i = 0; i < ma->n && t + ma->lag[i] < n; i++)
-            v[t] += ma->coef[i] * v[t + ma->lag[i]];
-    for (size_t t = end; t-- > 0;) {
-        double sum = v[t];
-
-        for (size_t i = ma->n; i-- > 0;)
-            sum += ma->coef[i] * v[t + ma->lag[i]];
-        v[t] = sum;
-    }
-}
-
-/* C'C.  Column j of C is the response of 1 / ma(B) moved down by j, so each diagonal of
- * the matrix differs from place to place by one product; the last column is found by
- * recursions. */
-static void fill_gram(struct arima_filter *f)
-{
-    size_t n = f->n, r = f->r;
-    double *response = f->work, *g = f->gram;
-    double tail[ARIMA_LAG_MAX] = {0}; /* tail[i] = response at n - 1 - i */
-
-    memset(response, 0, (n + r) * sizeof *response);
-    response[0] = 1;
-    arima_filter_invert(f, response);
-    for (size_t i = 0; i < r && i < n; i++)
-        tail[i] = response[n - 1 - i];
-    if (r <= n) {
-        memmove(response + r - 1, response, (n - r + 1) * sizeof *response);
-        memset(response, 0, (r - 1) * sizeof *response);
-        invert_transposed(f, response);
-    } else {
-        memset(response, 0, (n + r) * sizeof *response);
-    }
-    for (size_t i = 0; i < r; i++)
-        g[i * r + r - 1] = response[i];
-    for (size_t j = r - 1; j-- > 0;)
-        for (size_t i = 0; i <= j; i++)
-            g[i * r + j] = g[(i + 1) * r + j + 1] + tail[i] * tail[j];
-    for (size_t i = 0; i < r; i++)
-        for (size_t j = 0; j < i; j++)
-            g[i * r + j] = g[j * r + i];
-}
-
-/* Responses of w to a shock: psi[0 .. n-1]. */
-static void fill_psi(const struct arima_filter *f, size_t n, double psi[])
-{
-    memset(psi, 0, n * sizeof *psi);
-    psi[0] = 1;
-    for (size_t i = 0; i < f->ma.n && f->ma.lag[i] < n; i++)
-        psi[f->ma.lag[i]] -= f->ma.coef[i];
-    for (size_t t = 1; t < n; t++)
-        for (size_t i = 0; i < f->ar.n && f->ar.lag[i] <= t; i++)
-            psi[t] += f->ar.coef[i] * psi[t - f->ar.lag[i]];
-}
-
-/* Rows of v := (autoregressive filter) times v; the same for columns follows by symmetry.
- */
-static void filter_rows(const struct arima_filter *f, double v[])
+/* One step of Schur's algorithm: the next column and state from those of row t.  Returns
+ * the partial correlation. */
+static double step(struct arima_filter *f, size_t t, double state[])
 {
     size_t r = f->r;
+    const double *old = f->below + t * r;
+    double *restrict next = f->below + (t + 1) * r;
+    double partial = state[0] / f->variance[t];
+    double variance = f->variance[t] * (1 - partial * partial);
 
-    for (size_t row = r; row-- > 0;)
-        for (size_t i = 0; i < f->ar.n && f->ar.lag[i] <= row; i++)
-            for (size_t j = 0; j < r; j++)
-                v[row * r + j] -= f->ar.coef[i] * v[(row - f->ar.lag[i]) * r + j];
-}
-
-static void transpose(double v[], size_t r)
-{
-    for (size_t i = 0; i < r; i++)
-        for (size_t j = 0; j < i; j++) {
-            double keep = v[i * r + j];
-
-            v[i * r + j] = v[j * r + i];
-            v[j * r + i] = keep;
-        }
-}
-
-/* cov(s).  The forecasts of w_0 .. w_(r-1) from before have the covariance g(j - i) less
- * what shocks 0 .. i add to both; s is their autoregressive filter. */
-static bool fill_state_covariance(const struct arima_filter *f, double v[])
-{
-    double g[ARIMA_LAG_MAX], psi[ARIMA_LAG_MAX];
-    size_t r = f->r;
-
-    if (!arima_autocovariance(&f->ar, &f->ma, r, g))
-        return false;
-    fill_psi(f, r, psi);
-    for (size_t lag = 0; lag < r; lag++) {
-        double sum = g[lag];
-
-        for (size_t i = 0; i + lag < r; i++) {
-            sum -= psi[i] * psi[i + lag];
-            v[i * r + i + lag] = v[(i + lag) * r + i] = sum;
-        }
-    }
-    if (f->ar.n > 0) {
-        filter_rows(f, v);
-        transpose(v, r);
-        filter_rows(f, v);
-    }
-    return true;
-}
-
-/* Four sums at once: one alone would wait for each addition. */
-static double dot(const double a[], const double b[], size_t n)
-{
-    double sum[4] = {0};
-    size_t i = 0;
-
-    for (; i + 4 <= n; i += 4)
-        for (size_t k = 0; k < 4; k++)
-            sum[k] += a[i + k] * b[i + k];
-    for (; i < n; i++)
-        sum[0] += a[i] * b[i];
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
-
-/* Cholesky, in place; a pivot that is rounding noise (next to `size`) gives a zero
- * column: V is singular where the model needs fewer than r numbers. */
-static void factor_semidefinite(double v[], size_t r, double size)
-{
-    for (size_t j = 0; j < r; j++) {
-        double pivot = v[j * r + j];
-
-        for (size_t i = j; i < r; i++) {
-            double sum = v[i * r + j] - dot(v + i * r, v + j * r, j);
-
-            if (i == j)
-                pivot = sum > 1e-14 * size ? sqrt(sum) : 0;
-            v[i * r + j] = i == j ? pivot : pivot > 0 ? sum / pivot : 0;
-        }
-        for (size_t k = j + 1; k < r; k++)
-            v[j * r + k] = 0;
-    }
-}
-
-/* factor := Cholesky factor of I + L'G L; gram is used up. */
-static void fill_factor(struct arima_filter *f)
-{
-    size_t r = f->r;
-    double *out = f->factor, product = 1;
-
-    f->log_det = 0;
-    for (size_t i = 0; i < r; i++)
-        memset(out + i * r, 0, (i + 1) * sizeof *out);
+    f->variance[t + 1] = variance > 1 ? variance : 1;
+    f->scale[t + 1] = 1 / sqrt(f->variance[t + 1]);
     for (size_t i = 0; i < r; i++) {
-        double gl[ARIMA_LAG_MAX] = {0}; /* row i of G L */
+        double below = old[i], moved = state[i + 1];
 
-        for (size_t k = 0; k < r; k++)
-            for (size_t j = 0; j <= k; j++)
-                gl[j] += f->gram[i * r + k] * f->root[k * r + j];
-        for (size_t k = 0; k <= i; k++)
-            for (size_t j = 0; j <= k; j++)
-                out[k * r + j] += f->root[i * r + k] * gl[j];
+        next[i] = below - partial * moved;
+        state[i] = moved - partial * below;
     }
-    for (size_t i = 0; i < r; i++)
-        out[i * r + i] += 1;
-    factor_semidefinite(out, r, 0);
-    for (size_t i = 0; i < r; i++) {
-        product *= out[i * r + i];
-        if (product > 1e100 || i + 1 == r) {
-            f->log_det += 2 * log(product);
-            product = 1;
-        }
+    return partial;
+}
+
+/* The state moves down by one at each step: once r partial correlations have been
+ * nothing, so is all of it, and the columns change no more. */
+static void fill_columns(struct arima_filter *f, double state[])
+{
+    size_t still = 0, t = 0;
+
+    while (t + 1 < f->rows && still < f->r) {
+        still = fabs(step(f, t, state)) < SMALLEST_PARTIAL ? still + 1 : 0;
+        t++;
     }
+    f->steady = t;
+    for (t++; t < f->rows; t++) {
+        f->variance[t] = f->variance[f->steady];
+        f->scale[t] = f->scale[f->steady];
+    }
+}
+
+static void set_terms(struct arima_filter *f, const struct arima *m, const double minus[],
+                      const double seasonal_minus[])
+{
+    const struct arima_order *o = &m->order;
+
+    arima_expand(m->ar, o->p, m->seasonal_ar, o->sp, o->period, &f->ar);
+    arima_expand(minus, o->q, seasonal_minus, o->sq, o->period, &f->ma);
 }
 
 bool arima_filter_set(struct arima_filter *f, const struct arima *m)
 {
-    double minus[ARIMA_ORDER_MAX], seasonal_minus[ARIMA_SEASONAL_MAX], size = 1;
+    double minus[ARIMA_ORDER_MAX], seasonal_minus[ARIMA_SEASONAL_MAX];
+    double state[ARIMA_LAG_MAX + 1] = {0};
+    long double g[ARIMA_LAG_MAX + 1];
     const struct arima_order *o = &m->order;
 
     for (size_t i = 0; i < o->q; i++)
@@ -229,71 +108,98 @@ bool arima_filter_set(struct arima_filter *f, const struct arima *m)
         !arima_roots_exceed(m->seasonal_ar, o->sp, 1) ||
         !arima_roots_exceed(seasonal_minus, o->sq, 1))
         return false;
-    arima_expand(m->ar, o->p, m->seasonal_ar, o->sp, o->period, &f->ar);
-    arima_expand(minus, o->q, seasonal_minus, o->sq, o->period, &f->ma);
-    f->log_det = 0;
-    if (f->r == 0)
-        return true;
-    if (!fill_state_covariance(f, f->root))
+    set_terms(f, m, minus, seasonal_minus);
+    if (!arima_autocovariance(&f->ar, &f->ma, f->r + 1, g) || !(g[0] < LARGEST_VARIANCE))
         return false;
-    for (size_t i = 0; i < f->r; i++)
-        size = fmax(size, f->root[i * f->r + i]);
-    factor_semidefinite(f->root, f->r, size);
-    fill_gram(f);
-    fill_factor(f);
-    return isfinite(f->log_det);
+    fill_start(f, g, state);
+    f->variance[0] = (double)g[0];
+    f->scale[0] = 1 / sqrt(f->variance[0]);
+    fill_columns(f, state);
+    return true;
 }
 
-/* y := (factor factor')^-1 y */
-static void solve(const double factor[], size_t r, double y[])
+/* One logarithm for many rows: a product is cheaper. */
+double arima_filter_log_det(const struct arima_filter *f, size_t n)
 {
-    for (size_t i = 0; i < r; i++) {
-        for (size_t k = 0; k < i; k++)
-            y[i] -= factor[i * r + k] * y[k];
-        y[i] /= factor[i * r + i];
+    double product = 1, sum = 0;
+
+    for (size_t t = 0; t < n; t++) {
+        product *= f->variance[t];
+        if (product > 1e100) {
+            sum += log(product);
+            product = 1;
+        }
     }
-    for (size_t i = r; i-- > 0;) {
-        y[i] /= factor[i * r + i];
-        for (size_t k = 0; k < i; k++)
-            y[k] -= factor[i * r + k] * y[i];
-    }
+    return sum + log(product);
 }
 
-/* u = M^-1 A w */
-static void condition(const struct arima_filter *f, const double w[], double u[])
+/* later[n] -= by * v[n], four at once. */
+static void subtract(const double *restrict v, double by, size_t n,
+                     double *restrict later)
 {
-    memcpy(u, w, f->n * sizeof *u);
+    size_t i = 0;
+
+    for (; i + 4 <= n; i += 4)
+        for (size_t k = 0; k < 4; k++)
+            later[i + k] -= by * v[i + k];
+    for (; i < n; i++)
+        later[i] -= by * v[i];
+}
+
+static const double *column(const struct arima_filter *f, size_t t)
+{
+    return f->below + (t < f->steady ? t : f->steady) * f->r;
+}
+
+void arima_filter_whiten(const struct arima_filter *f, const double w[], size_t n,
+                         double out[])
+{
+    const struct arima_terms *ma = &f->ma;
+    size_t steady = f->steady < n ? f->steady : n;
+
+    memcpy(out, w, n * sizeof *out);
     for (size_t i = 0; i < f->ar.n; i++)
-        for (size_t t = f->ar.lag[i]; t < f->n; t++)
-            u[t] -= f->ar.coef[i] * w[t - f->ar.lag[i]];
-    arima_filter_invert(f, u);
+        if (f->ar.lag[i] < n)
+            subtract(w, f->ar.coef[i], n - f->ar.lag[i], out + f->ar.lag[i]);
+    for (size_t t = 0; t < steady; t++) {
+        size_t left = n - t - 1;
+
+        out[t] *= f->scale[t];
+        subtract(column(f, t), out[t] * f->scale[t], left < f->r ? left : f->r,
+                 out + t + 1);
+    }
+    /* From here on the columns are the moving average itself. */
+    for (size_t t = steady; t < n; t++) {
+        out[t] *= f->scale[t];
+        for (size_t i = 0; i < ma->n && t + ma->lag[i] < n; i++)
+            out[t + ma->lag[i]] += ma->coef[i] * out[t];
+    }
 }
 
-void arima_filter_whiten(struct arima_filter *f, const double w[], double out[],
-                         double state[])
+void arima_filter_extend(const struct arima_filter *f, const double w[],
+                         const double white[], size_t n, size_t h, double mean[])
 {
-    size_t n = f->n, r = f->r, head = r < n ? r : n;
-    double *y = out + n, *v = f->work;
+    memset(mean, 0, h * sizeof *mean);
+    for (size_t i = 0; i < h; i++) {
+        size_t t = n + i;
 
-    condition(f, w, out);
-    if (r == 0)
-        return;
-    memcpy(v, out, n * sizeof *v);
-    memset(v + n, 0, r * sizeof *v);
-    invert_transposed(f, v);
-    for (size_t i = 0; i < r; i++) {
-        y[i] = 0;
-        for (size_t k = i; k < head; k++)
-            y[i] += f->root[k * r + i] * v[k];
+        for (size_t j = i + 1; j <= f->r && j <= t; j++)
+            mean[i] += column(f, t - j)[j - 1] * white[t - j] * f->scale[t - j];
+        for (size_t k = 0; k < f->ar.n && f->ar.lag[k] <= t; k++) {
+            size_t from = t - f->ar.lag[k];
+
+            mean[i] += f->ar.coef[k] * (from < n ? w[from] : mean[from - n]);
+        }
     }
-    solve(f->factor, r, y);
-    memset(v, 0, (n + r) * sizeof *v);
-    for (size_t i = 0; i < r; i++)
-        for (size_t k = 0; k <= i; k++)
-            v[i] += f->root[i * r + k] * y[k];
-    if (state)
-        memcpy(state, v, r * sizeof *state);
-    arima_filter_invert(f, v);
-    for (size_t t = 0; t < n; t++)
-        out[t] -= v[t];
+}
+
+void arima_filter_respond(const struct arima_filter *f, size_t t, size_t h, double v[])
+{
+    const double *below = column(f, t);
+
+    for (size_t i = 0; i < h; i++) {
+        v[i] = i == 0 ? 1 / f->scale[t] : i <= f->r ? below[i - 1] * f->scale[t] : 0;
+        for (size_t k = 0; k < f->ar.n && f->ar.lag[k] <= i; k++)
+            v[i] += f->ar.coef[k] * v[i - f->ar.lag[k]];
+    }
 }

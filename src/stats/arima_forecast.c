@@ -13,7 +13,7 @@ struct ahead {
     struct arima_work *work;
     size_t h;
     double carry[CARRY_MAX];
-    double *state, *shock; /* r; n + r */
+    double *white; /* n: space */
 };
 
 static void fill_carry(const struct arima_order *o, double carry[])
@@ -28,29 +28,6 @@ static void fill_carry(const struct arima_order *o, double carry[])
             c[t] -= c[t - 1];
     for (size_t i = 0; i < CARRY_MAX; i++)
         carry[i] = -c[i + 1];
-}
-
-/* The differenced process beyond its end: out[h], from values w[n] (NULL: all 0), the
- * shocks a->shock and the state a->state of its start; later shocks are 0. */
-static void extend(const struct ahead *a, const double w[], double out[])
-{
-    const struct arima_filter *f = &a->work->filter;
-    size_t n = f->n;
-
-    for (size_t i = 0; i < a->h; i++) {
-        size_t t = n + i;
-        double sum = t < f->r ? a->state[t] : 0;
-
-        for (size_t k = 0; k < f->ar.n && f->ar.lag[k] <= t; k++) {
-            size_t from = t - f->ar.lag[k];
-
-            sum += f->ar.coef[k] * (from >= n ? out[from - n] : w ? w[from] : 0);
-        }
-        for (size_t k = 0; k < f->ma.n && f->ma.lag[k] <= t; k++)
-            if (t - f->ma.lag[k] < n)
-                sum -= f->ma.coef[k] * a->shock[t - f->ma.lag[k]];
-        out[i] = sum;
-    }
 }
 
 /* Undo the differences: z[n_z] is the past (NULL: all 0). */
@@ -72,52 +49,12 @@ static void add_square(const double v[], size_t h, double cov[])
             cov[i * h + k] += v[i] * v[k];
 }
 
-/* Of the shocks to come: the response to one at step j is that at step 0, later. */
+/* Of the innovations to come. */
 static void add_future(const struct ahead *a, double cov[], double v[])
 {
-    const struct arima_filter *f = &a->work->filter;
-    double *psi = mem_zero(a->h, sizeof *psi);
-
-    psi[0] = 1;
-    for (size_t k = 0; k < f->ma.n && f->ma.lag[k] < a->h; k++)
-        psi[f->ma.lag[k]] -= f->ma.coef[k];
-    for (size_t t = 1; t < a->h; t++)
-        for (size_t k = 0; k < f->ar.n && f->ar.lag[k] <= t; k++)
-            psi[t] += f->ar.coef[k] * psi[t - f->ar.lag[k]];
-    sum_up(a, NULL, 0, psi);
     for (size_t j = 0; j < a->h; j++) {
-        for (size_t i = 0; i < a->h; i++)
-            v[i] = i < j ? 0 : psi[i - j];
-        add_square(v, a->h, cov);
-    }
-    free(psi);
-}
-
-/* Of the state at the start, which the data leave uncertain: its covariance is
- * L (factor factor')^-1 L', so one column of L factor'^-1 at a time. */
-static void add_state(struct ahead *a, double cov[], double v[])
-{
-    const struct arima_filter *f = &a->work->filter;
-    size_t n = f->n, r = f->r;
-
-    for (size_t j = 0; j < r; j++) {
-        double y[ARIMA_LAG_MAX] = {0};
-
-        y[j] = 1;
-        for (size_t i = j + 1; i-- > 0;) {
-            y[i] /= f->factor[i * r + i];
-            for (size_t k = 0; k < i; k++)
-                y[k] -= f->factor[i * r + k] * y[i];
-        }
-        memset(a->shock, 0, (n + r) * sizeof *a->shock);
-        for (size_t i = 0; i < r; i++) {
-            a->state[i] = 0;
-            for (size_t k = 0; k <= i && k <= j; k++)
-                a->state[i] += f->root[i * r + k] * y[k];
-            a->shock[i] = -a->state[i];
-        }
-        arima_filter_invert(f, a->shock);
-        extend(a, NULL, v);
+        memset(v, 0, j * sizeof *v);
+        arima_filter_respond(&a->work->filter, a->work->n + j, a->h - j, v + j);
         sum_up(a, NULL, 0, v);
         add_square(v, a->h, cov);
     }
@@ -126,10 +63,10 @@ static void add_state(struct ahead *a, double cov[], double v[])
 /* A whole series of levels z[n + lost], and its differences w[n], carried on. */
 static void carry_on(struct ahead *a, const double z[], const double w[], double out[])
 {
-    struct arima_work *k = a->work;
+    const struct arima_work *k = a->work;
 
-    arima_filter_whiten(&k->filter, w, a->shock, a->state);
-    extend(a, w, out);
+    arima_filter_whiten(&k->filter, w, k->n, a->white);
+    arima_filter_extend(&k->filter, w, a->white, k->n, a->h, out);
     sum_up(a, z, k->data.n, out);
 }
 
@@ -203,14 +140,13 @@ static void fill_mean(struct ahead *a, const struct arima *m, const double x_ahe
     free(z);
 }
 
-/* The covariances are those of shocks of variance 1 until the end. */
+/* The covariances are those for shocks of variance 1 until the end. */
 static void fill_covariance(struct ahead *a, const struct arima *m, double cov[])
 {
     double *v = mem_zero(a->h, sizeof *v);
 
     memset(cov, 0, a->h * a->h * sizeof *cov);
     add_future(a, cov, v);
-    add_state(a, cov, v);
     add_missing(a, cov, v);
     for (size_t i = 0; i < a->h * a->h; i++)
         cov[i] *= m->sigma2;
@@ -224,20 +160,18 @@ enum err_code arima_forecast(const struct arima_data *data, const struct arima *
     struct arima_work k;
     struct ahead a = {.work = &k, .h = h};
 
-    if (arima_work_init(&k, data, &m->order, e))
+    if (arima_work_init(&k, data, &m->order, h, e))
         goto done;
     if (!arima_work_set(&k, m)) {
         arima_work_error(&k, e);
         goto done;
     }
-    a.state = mem_zero(k.filter.r, sizeof *a.state);
-    a.shock = mem_zero(k.n + k.filter.r, sizeof *a.shock);
+    a.white = mem_zero(k.n, sizeof *a.white);
     fill_carry(&m->order, a.carry);
     fill_mean(&a, m, x_ahead, mean);
     fill_covariance(&a, m, cov);
 done:
-    free(a.shock);
-    free(a.state);
+    free(a.white);
     arima_work_release(&k);
     return e->code;
 }

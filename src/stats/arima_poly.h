@@ -28,15 +28,17 @@ void arima_expand(const double a[], size_t n_a, const double b[], size_t n_b, si
 /* Partial autocorrelations -> autoregression; stationary when all lie inside -1 .. 1. */
 void arima_from_partial(const double partial[], size_t k, double coef[]);
 
-/* Back: false when the autoregression is not stationary. */
-bool arima_to_partial(const double coef[], size_t k, double partial[]);
-
 /* Are the moduli of all roots of 1 - sum coef[i] B^(i+1) above `modulus`? */
 bool arima_roots_exceed(const double coef[], size_t k, double modulus);
 
+/* Are all roots of m's polynomials farther from 0 than `nearest`?  Of the seasonal ones,
+ * those in B. */
+bool arima_is_roomy(const struct arima *m, double nearest);
+
 /* Autocovariances g[0 .. n-1] of the ARMA process with innovations of variance 1, from
- * w_t = sum of ar terms of w + e_t - sum of ma terms of e.  False: not stationary. */
+ * w_t = sum of ar terms of w + e_t - sum of ma terms of e.  False: not stationary.  Near a
+ * unit root what is wanted are small differences of them: hence their precision. */
 bool arima_autocovariance(const struct arima_terms *ar, const struct arima_terms *ma,
-                          size_t n, double g[]);
+                          size_t n, long double g[]);
 
 #endif

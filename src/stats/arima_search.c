@@ -9,13 +9,18 @@
 /* Beyond this tanh is 1 but for 2e-7: a unit root as far as any series can tell. */
 #define FARTHEST 8.0
 
+/* Steps shorter than this are near a maximum, where gains fall regularly. */
+#define SHORT_STEP 0.3
+
+enum { STEPS_MAX = 60 };
+
 struct search {
     struct arima_work *work;
     struct arima *model;
     size_t n;                                        /* coefficients */
     double *u[ARIMA_LISTS_MAX];                      /* where each stands in the point */
-    size_t wide;                                     /* length of the residual */
-    double *resid, *jacobian;                        /* wide; n x wide */
+    size_t n_resid;                                  /* length of the residual */
+    double *resid, *jacobian;                        /* n_resid; n x n_resid */
     double normal[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX]; /* J'J */
     double bend[ARIMA_LISTS_MAX][ARIMA_LISTS_MAX];   /* what curvature adds to it */
     double slope[ARIMA_LISTS_MAX];                   /* -J' resid */
@@ -58,25 +63,16 @@ static bool residual(struct search *s, struct arima_point *at, double out[])
     if (!arima_work_set(s->work, s->model))
         return false;
     root = exp(s->work->log_det / (2 * (double)arima_work_used(s->work)));
-    for (size_t t = 0; t < s->wide; t++)
+    for (size_t t = 0; t < s->n_resid; t++)
         out[t] = s->work->resid[t] * root;
     return true;
-}
-
-static double squares(const double v[], size_t n)
-{
-    double sum = 0;
-
-    for (size_t t = 0; t < n; t++)
-        sum += v[t] * v[t];
-    return sum;
 }
 
 /* Slopes by differences, towards the middle so that the step stays inside. */
 static bool fill_slopes(struct search *s, struct arima_point *at)
 {
     for (size_t i = 0; i < s->n; i++) {
-        double *column = s->jacobian + i * s->wide, keep = *s->u[i];
+        double *column = s->jacobian + i * s->n_resid, keep = *s->u[i];
         double step = keep > 0 ? -1e-6 : 1e-6;
         bool ok;
 
@@ -85,19 +81,12 @@ static bool fill_slopes(struct search *s, struct arima_point *at)
         *s->u[i] = keep;
         if (!ok)
             return false;
-        for (size_t t = 0; t < s->wide; t++)
+        for (size_t t = 0; t < s->n_resid; t++)
             column[t] = (column[t] - s->resid[t]) / step;
-        s->slope[i] = 0;
-        for (size_t t = 0; t < s->wide; t++)
-            s->slope[i] -= column[t] * s->resid[t];
-        for (size_t j = 0; j <= i; j++) {
-            const double *other = s->jacobian + j * s->wide;
-            double sum = 0;
-
-            for (size_t t = 0; t < s->wide; t++)
-                sum += column[t] * other[t];
-            s->normal[i][j] = s->normal[j][i] = sum;
-        }
+        s->slope[i] = -arima_dot(column, s->resid, s->n_resid);
+        for (size_t j = 0; j <= i; j++)
+            s->normal[i][j] = s->normal[j][i] =
+                arima_dot(column, s->jacobian + j * s->n_resid, s->n_resid);
     }
     return true;
 }
@@ -147,7 +136,7 @@ static bool try_step(struct search *s, struct arima_point *at, bool bent, double
         s->step[i] /= longest;
         *s->u[i] += s->step[i];
     }
-    return residual(s, at, trial) && squares(trial, s->wide) < s->squares;
+    return residual(s, at, trial) && arima_dot(trial, trial, s->n_resid) < s->squares;
 }
 
 /* One step that lowers the squares: its gain in log-likelihood, 0 when there is none. */
@@ -159,8 +148,8 @@ static double descend(struct search *s, struct arima_point *at, double *damping,
 
     for (int tries = 0; tries < 12; tries++, *at = from) {
         if (try_step(s, at, tries == 0, *damping, trial)) {
-            memcpy(s->resid, trial, s->wide * sizeof *trial);
-            s->squares = squares(trial, s->wide);
+            memcpy(s->resid, trial, s->n_resid * sizeof *trial);
+            s->squares = arima_dot(trial, trial, s->n_resid);
             *damping = fmax(*damping / 8, 1e-7);
             return .5 * n * log(before / s->squares);
         }
@@ -173,13 +162,8 @@ static double descend(struct search *s, struct arima_point *at, double *damping,
 /* J' resid with the old J and the new residual: kept before the slopes are found anew. */
 static void keep_crossed(const struct search *s, double crossed[])
 {
-    for (size_t i = 0; i < s->n; i++) {
-        const double *column = s->jacobian + i * s->wide;
-
-        crossed[i] = 0;
-        for (size_t t = 0; t < s->wide; t++)
-            crossed[i] += column[t] * s->resid[t];
-    }
+    for (size_t i = 0; i < s->n; i++)
+        crossed[i] = arima_dot(s->jacobian + i * s->n_resid, s->resid, s->n_resid);
 }
 
 /* The secant update of Dennis, Gay and Welsch: where the two sides of a model nearly
@@ -215,43 +199,76 @@ static void update_bend(struct search *s, const double crossed[],
                 (miss[i] * y[j] + y[i] * miss[j]) / ys - ms * y[i] * y[j] / (ys * ys);
 }
 
-/* After a few steps gains fall fast, so thirty times the last one is more than what is
- * still to come. */
-static void climb(struct search *s, struct arima_point *at, double small, double wanted)
+static bool is_short(const struct search *s)
 {
-    double damping = 1e-3, gain = INFINITY, *trial = mem_zero(s->wide, sizeof *trial);
+    for (size_t i = 0; i < s->n; i++)
+        if (fabs(s->step[i]) > SHORT_STEP)
+            return false;
+    return true;
+}
+
+/* What later steps can gain: near a maximum a geometric series, which the search follows
+ * or beats; farther away thirty times the last gain is a safe guess. */
+static double to_come(const struct search *s, double gain, double before)
+{
+    double ratio = gain / before;
+
+    return is_short(s) && isfinite(before) && ratio < .8 ? gain * ratio / (1 - ratio)
+                                                         : 30 * gain;
+}
+
+/* The first steps tell little of the rest.  What settles too near the unit circle seldom
+ * comes back. */
+static bool is_over(const struct search *s, const struct arima_goal *goal, int steps,
+                    double gain, double before)
+{
+    double rest = to_come(s, gain, before);
+
+    if (s->work->is_exact || !(gain > goal->small) || rest < goal->small)
+        return true;
+    if (steps < 3)
+        return false;
+    return arima_work_loglik(s->work) + 3 * rest < goal->wanted ||
+           (goal->nearest > 1 && gain < .05 && !arima_is_roomy(s->model, goal->nearest));
+}
+
+static void climb(struct search *s, struct arima_point *at, const struct arima_goal *goal)
+{
+    double damping = 1e-3, gain = INFINITY, before;
+    double *trial = mem_zero(s->n_resid, sizeof *trial);
     double crossed[ARIMA_LISTS_MAX] = {0}, slope[ARIMA_LISTS_MAX] = {0};
 
-    for (int i = 0; i < 60 && gain > small && !s->work->is_exact; i++) {
-        if (i > 3 && arima_work_loglik(s->work) + 30 * gain < wanted)
-            break;
+    for (int i = 0; i < STEPS_MAX; i++) {
         keep_crossed(s, crossed);
         memcpy(slope, s->slope, sizeof slope);
         if (!fill_slopes(s, at))
             break;
         if (i > 0)
             update_bend(s, crossed, slope);
+        before = gain;
         gain = descend(s, at, &damping, trial);
+        if (is_over(s, goal, i + 1, gain, before))
+            break;
     }
     free(trial);
 }
 
-bool arima_search(struct arima_work *k, struct arima_point *at, double small,
-                  double wanted, struct arima *m)
+bool arima_search(struct arima_work *k, struct arima_point *at,
+                  const struct arima_goal *goal, struct arima *m)
 {
-    struct search s = {.work = k, .model = m, .wide = k->n + k->filter.r};
+    struct search s = {.work = k, .model = m, .n_resid = k->n};
     bool ok;
 
     point_list(&s, at->ar, m->order.p);
     point_list(&s, at->ma, m->order.q);
     point_list(&s, at->seasonal_ar, m->order.sp);
     point_list(&s, at->seasonal_ma, m->order.sq);
-    s.resid = mem_zero(s.wide, sizeof *s.resid);
-    s.jacobian = mem_zero(s.n * s.wide, sizeof *s.jacobian);
+    s.resid = mem_zero(s.n_resid, sizeof *s.resid);
+    s.jacobian = mem_zero(s.n * s.n_resid, sizeof *s.jacobian);
     ok = residual(&s, at, s.resid);
-    if (ok && s.n > 0) {
-        s.squares = squares(s.resid, s.wide);
-        climb(&s, at, small, wanted);
+    if (ok && s.n > 0 && !k->is_exact) {
+        s.squares = arima_dot(s.resid, s.resid, s.n_resid);
+        climb(&s, at, goal);
         take(at, m);
         ok = arima_work_set(k, m);
     }

@@ -15,11 +15,21 @@ struct arima_point {
     double seasonal_ar[ARIMA_SEASONAL_MAX], seasonal_ma[ARIMA_SEASONAL_MAX];
 };
 
+/* When a search may end. */
+struct arima_goal {
+    double small;   /* what is still to come is less than that, in log-likelihood */
+    double wanted;  /* it can no longer reach this one; -INFINITY: never */
+    double nearest; /* it settles at a root nearer to the unit circle; 1: never */
+};
+
 /* From *at to the nearest maximum; `m` (its order is given) gets the coefficients, and k
- * is set to them.  The search ends when a step gains less than `small` in log-likelihood,
- * or when it can no longer reach `wanted` (-INFINITY: never).  False: no finite
- * likelihood at the start. */
-bool arima_search(struct arima_work *k, struct arima_point *at, double small,
-                  double wanted, struct arima *m);
+ * is set to them.  False: no finite likelihood at the start. */
+bool arima_search(struct arima_work *k, struct arima_point *at,
+                  const struct arima_goal *goal, struct arima *m);
+
+/* arima_fit from several starts; *first (may be NULL) comes before the others. */
+enum err_code arima_fit_from(const struct arima_data *data, const struct arima_order *o,
+                             const struct arima_point *first, struct arima *m,
+                             struct err *e);
 
 #endif

@@ -155,7 +155,7 @@ static void fill_columns(struct arima_work *k)
 }
 
 enum err_code arima_work_init(struct arima_work *k, const struct arima_data *data,
-                              const struct arima_order *o, struct err *e)
+                              const struct arima_order *o, size_t ahead, struct err *e)
 {
     size_t r, ar = o->p + o->sp * o->period, ma = o->q + o->sq * o->period;
 
@@ -170,11 +170,11 @@ enum err_code arima_work_init(struct arima_work *k, const struct arima_data *dat
     k->level = mem_zero(data->n, sizeof *k->level);
     k->scale = mem_zero(k->columns, sizeof *k->scale);
     k->diff = mem_zero(k->columns * k->n, sizeof *k->diff);
-    k->white = mem_zero(k->columns * (k->n + r), sizeof *k->white);
+    k->white = mem_zero(k->columns * k->n, sizeof *k->white);
     k->gram = mem_zero(k->columns * k->columns, sizeof *k->gram);
     k->coef = mem_zero(k->columns, sizeof *k->coef);
-    k->resid = mem_zero(k->n + r, sizeof *k->resid);
-    arima_filter_init(&k->filter, k->n, r);
+    k->resid = mem_zero(k->n, sizeof *k->resid);
+    arima_filter_init(&k->filter, k->n + ahead, r);
     for (size_t t = 0, i = 0; t < data->n; t++)
         if (isnan(data->y[t]))
             k->gap[i++] = t;
@@ -205,29 +205,32 @@ size_t arima_work_used(const struct arima_work *k)
     return k->n - k->missing;
 }
 
-static double product(const double a[], const double b[], size_t n)
+/* Four sums at once: one alone would wait for each addition. */
+double arima_dot(const double a[], const double b[], size_t n)
 {
-    double even = 0, odd = 0;
+    double sum[4] = {0};
+    size_t i = 0;
 
-    for (size_t t = 0; t + 1 < n; t += 2) {
-        even += a[t] * b[t];
-        odd += a[t + 1] * b[t + 1];
-    }
-    return even + odd + (n % 2 ? a[n - 1] * b[n - 1] : 0);
+    for (; i + 4 <= n; i += 4)
+        for (size_t k = 0; k < 4; k++)
+            sum[k] += a[i + k] * b[i + k];
+    for (; i < n; i++)
+        sum[0] += a[i] * b[i];
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 /* Cross products of the columns, the series last, and their Cholesky factor.  False: a
  * column lies, but for rounding, in the space of those before it. */
 static bool factor_columns(struct arima_work *k)
 {
-    size_t wide = k->n + k->filter.r, c = k->columns;
+    size_t n = k->n, c = k->columns;
     double *g = k->gram;
 
     for (size_t i = 0; i < c; i++) {
-        double own = product(k->white + i * wide, k->white + i * wide, wide), pivot = own;
+        double own = arima_dot(k->white + i * n, k->white + i * n, n), pivot = own;
 
         for (size_t j = 0; j < i; j++) {
-            double sum = product(k->white + i * wide, k->white + j * wide, wide);
+            double sum = arima_dot(k->white + i * n, k->white + j * n, n);
 
             for (size_t l = 0; l < j; l++)
                 sum -= g[i * c + l] * g[j * c + l];
@@ -247,7 +250,7 @@ static bool factor_columns(struct arima_work *k)
 
 static void regress(struct arima_work *k)
 {
-    size_t wide = k->n + k->filter.r, c = k->columns - 1;
+    size_t n = k->n, c = k->columns - 1;
     const double *g = k->gram;
 
     for (size_t i = 0; i < c; i++)
@@ -257,27 +260,27 @@ static void regress(struct arima_work *k)
         for (size_t j = 0; j < i; j++)
             k->coef[j] -= g[i * k->columns + j] * k->coef[i];
     }
-    memcpy(k->resid, k->white + c * wide, wide * sizeof *k->resid);
+    memcpy(k->resid, k->white + c * n, n * sizeof *k->resid);
     for (size_t i = 0; i < c; i++)
-        for (size_t t = 0; t < wide; t++)
-            k->resid[t] -= k->coef[i] * k->white[i * wide + t];
-    k->squares = product(k->resid, k->resid, wide);
+        for (size_t t = 0; t < n; t++)
+            k->resid[t] -= k->coef[i] * k->white[i * n + t];
+    k->squares = arima_dot(k->resid, k->resid, n);
 }
 
 bool arima_work_set(struct arima_work *k, const struct arima *m)
 {
-    size_t wide = k->n + k->filter.r;
+    size_t n = k->n;
     double rms;
 
     k->useless = k->columns;
     if (!arima_filter_set(&k->filter, m))
         return false;
     for (size_t c = 0; c < k->columns; c++)
-        arima_filter_whiten(&k->filter, k->diff + c * k->n, k->white + c * wide, NULL);
+        arima_filter_whiten(&k->filter, k->diff + c * n, n, k->white + c * n);
     if (!factor_columns(k))
         return false;
     regress(k);
-    k->log_det = k->filter.log_det;
+    k->log_det = arima_filter_log_det(&k->filter, n);
     for (size_t i = 0; i < k->missing; i++)
         k->log_det += 2 * log(k->gram[i * k->columns + i] * k->scale[i]);
     rms = sqrt(k->squares / (double)arima_work_used(k));

@@ -22,10 +22,10 @@ struct arima_work {
     double *level;  /* n + lost: the series over its unit, gaps filled roughly */
     double *scale;  /* one a column: what its values were divided by */
     double *diff;   /* columns x n */
-    double *white;  /* columns x (n + r) */
+    double *white;  /* columns x n: diff, whitened */
     double *gram;   /* columns x columns: cross products, then Cholesky factor */
     double *coef;   /* columns - 1: what the columns are multiplied by */
-    double *resid;  /* n + r: the series without the columns, whitened */
+    double *resid;  /* n: the series without the columns, whitened */
     struct arima_filter filter;
     double squares; /* of resid */
     double log_det; /* of the covariance, missing values included */
@@ -33,9 +33,10 @@ struct arima_work {
     size_t useless; /* the column that made the regression singular, else `columns` */
 };
 
-/* Check and difference.  Errors of arima_fit.  Release it also after an error. */
+/* Check and difference; `ahead` values are to be forecast.  Errors of arima_fit.  Release
+ * it also after an error. */
 enum err_code arima_work_init(struct arima_work *k, const struct arima_data *data,
-                              const struct arima_order *o, struct err *e);
+                              const struct arima_order *o, size_t ahead, struct err *e);
 void arima_work_release(struct arima_work *k);
 
 /* Everything at the coefficients of `m`.  False: not stationary or invertible, columns
@@ -53,6 +54,8 @@ enum err_code arima_work_error(const struct arima_work *k, struct err *e);
 
 /* Fill constant, beta, t, sigma2, loglik, aicc of `m` from what was set. */
 void arima_work_result(const struct arima_work *k, struct arima *m);
+
+double arima_dot(const double a[], const double b[], size_t n);
 
 /* How many coefficients an order has: of the lists; and with constant, beta and sigma2.
  */

@@ -1,6 +1,7 @@
 #include "stats/blend.h"
 
 #include "base/memory.h"
+#include "stats/ma_outlier.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 /* Half airline, half season; a third of the latter on cube roots, where a season is neither
  * quite a factor nor quite an amount.  Equal thirds, or halves, do as well. */
 const struct blend BLEND_COMBINED = {
+    .is_cleaned = true,
     .n = 3,
     .part = {{&MA_AIRLINE, false, 3. / 6, 1},
              {&MA_SEASON, false, 2. / 6, 1},
@@ -93,6 +95,40 @@ done:
     return e->code;
 }
 
+/* y without its outliers, to be freed; NULL: it has none. */
+static double *cleaned(const double y[], size_t n, size_t period)
+{
+    double *x = mem_zero(n, sizeof *x);
+    struct outlier found[OUTLIER_MAX];
+    struct err none = {.code = ERR_NONE};
+    size_t n_found;
+
+    for (size_t i = 0; i < n; i++)
+        x[i] = log(y[i]);
+    if (ma_outlier_find(x, n, period, found, &n_found, &none) ||
+        ma_outlier_remove(found, n_found, x, n) == 0) {
+        free(x);
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++)
+        x[i] = exp(x[i]);
+    return x;
+}
+
+/* The path of the cleaned values, and the errors of those that came: there will be
+ * outliers again. */
+static enum err_code follow_cleaned(const struct blend *b, const struct blend_part *part,
+                                    const double clean[], size_t n, size_t period,
+                                    struct path *p, struct err *e)
+{
+    double *cov = mem_zero(p->h * p->h, sizeof *cov);
+    struct path quiet = {.h = p->h, .mean = p->mean, .cov = cov};
+
+    follow(b, part, clean, n, period, &quiet, e);
+    free(cov);
+    return e->code;
+}
+
 static void add(const struct path *p, double weight, double mean[], double cov[])
 {
     for (size_t i = 0; i < p->h; i++)
@@ -108,6 +144,7 @@ enum err_code blend_forecast(const struct blend *b, const double y[], size_t n,
     struct path p = {.h = h,
                      .mean = mem_zero(h, sizeof *p.mean),
                      .cov = mem_zero(h * h, sizeof *p.cov)};
+    double *clean = b->is_cleaned ? cleaned(y, n, period) : NULL;
 
     for (size_t i = 0; i < h * h; i++)
         cov[i] = 0;
@@ -118,8 +155,11 @@ enum err_code blend_forecast(const struct blend *b, const double y[], size_t n,
         if (follow(b, b->part + i, y, n, period, &p, e))
             break;
         *is_exact = p.is_exact;
+        if (clean && follow_cleaned(b, b->part + i, clean, n, period, &p, e))
+            break;
         add(&p, p.is_exact ? 1 : b->part[i].weight, mean, cov);
     }
+    free(clean);
     free(p.mean);
     free(p.cov);
     return e->code;

@@ -19,7 +19,8 @@ struct blend_part {
 enum { BLEND_PARTS_MAX = 3 };
 
 struct blend {
-    bool is_root; /* its own scale; all its parts are on roots then */
+    bool is_root;    /* its own scale; all its parts are on roots then */
+    bool is_cleaned; /* its paths stand on the values without outliers (ma_outlier.h) */
     size_t n;
     struct blend_part part[BLEND_PARTS_MAX];
 };

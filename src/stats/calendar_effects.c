@@ -152,7 +152,7 @@ static void fill_factor(struct work *k, double ma, double seasonal_ma)
     c[s] += seasonal_ma;
     c[s + 1] = ma * seasonal_ma;
     ma_autocovariance(c, s + 1, g);
-    ma_factor_fill(&k->factor, g, 0, k->n);
+    ma_factor_fill(&k->factor, g, k->n);
 }
 
 /* The likelihood, with beta and sigma2 at their maximum; -INFINITY when least squares

@@ -164,7 +164,7 @@ static bool root_level_steps(const double y[], size_t n, size_t period, size_t h
         step[i] =
             step_of((struct path){.mean = m.level,
                                   .sd = m.sd * sqrt(1 + (double)i * m.gain * m.gain),
-                                  .dof = (double)n - 1,
+                                  .dof = m.dof,
                                   .back = root_level_cube});
     return true;
 }
@@ -221,17 +221,19 @@ static void mean_steps(const double y[], size_t n, size_t h, struct horizon_step
 static const char *fall_back(const double y[], size_t n, size_t period, size_t h,
                              struct horizon_step step[])
 {
+    bool has_season;
+
     if (root_level_steps(y, n, period, h, step) && is_finite(step, h))
         return "root_level";
-    if (snaive_steps(y, n, period, h, step) && is_finite(step, h))
-        return "snaive";
-    mean_steps(y, n, h, step);
+    has_season = snaive_steps(y, n, period, h, step) && is_finite(step, h);
+    if (!has_season)
+        mean_steps(y, n, h, step);
     if (is_never_negative(y, n))
         for (size_t i = 0; i < h; i++) {
             step[i].lo80 = fmax(step[i].lo80, 0);
             step[i].lo95 = fmax(step[i].lo95, 0);
         }
-    return "mean";
+    return has_season ? "snaive" : "mean";
 }
 
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -16,6 +17,7 @@ void ma_autocovariance(const double c[], size_t q, double g[])
 
 void ma_factor_init(struct ma_factor *f, size_t q, size_t rows)
 {
+    assert(q <= MA_FACTOR_ORDER_MAX);
     *f = (struct ma_factor){.q = q, .rows = rows};
     f->below = mem_zero(rows * q, sizeof *f->below);
     f->pivot = mem_zero(rows, sizeof *f->pivot);
@@ -40,35 +42,30 @@ static const double *row(const struct ma_factor *f, size_t t)
     return f->below + t * f->q + f->q - t;
 }
 
-/* One row of L D L' by forward substitution: c = L[t][m] D[m] comes first, and is divided
- * by D[m] once the whole row is known. */
-static void fill_row(struct ma_factor *f, const double g[], size_t t)
+/* u[i] = L[t+i][t] D[t], column t of the factor; v is what the first of the values that
+ * are left has with those after it. */
+void ma_factor_fill(struct ma_factor *f, const double g[], size_t rows)
 {
-    size_t first = first_column(t, f->q);
-    double *c = f->below + t * f->q + f->q - t;
-    double pivot = g[0];
+    double u[MA_FACTOR_ORDER_MAX + 1], v[MA_FACTOR_ORDER_MAX + 2];
+    size_t q = f->q;
 
-    for (size_t m = first; m < t; m++) {
-        const double *above = row(f, m);
-        double sum = g[t - m];
+    assert(rows <= f->rows);
+    for (size_t i = 0; i <= q; i++)
+        u[i] = v[i] = g[i];
+    v[q + 1] = 0;
+    for (size_t t = 0; t < rows; t++) {
+        double pivot = fmax(u[0], 1e-14 * g[0]), partial = v[1] / pivot;
 
-        for (size_t p = first; p < m; p++)
-            sum -= c[p] * above[p];
-        c[m] = sum;
+        f->pivot[t] = pivot;
+        for (size_t i = 1; i <= q && t + i < rows; i++)
+            f->below[(t + i) * q + q - i] = u[i] / pivot;
+        for (size_t i = 0; i <= q; i++) {
+            double next = v[i + 1];
+
+            v[i] = next - partial * u[i];
+            u[i] -= partial * next;
+        }
     }
-    for (size_t m = first; m < t; m++) {
-        double scaled = c[m] / f->pivot[m];
-
-        pivot -= c[m] * scaled;
-        c[m] = scaled;
-    }
-    f->pivot[t] = fmax(pivot, 1e-14 * g[0]);
-}
-
-void ma_factor_fill(struct ma_factor *f, const double g[], size_t from, size_t to)
-{
-    for (size_t t = from; t < to; t++)
-        fill_row(f, g, t);
 }
 
 void ma_whiten(const struct ma_factor *f, const double w[], size_t n, double z[])

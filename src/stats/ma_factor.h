@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+enum { MA_FACTOR_ORDER_MAX = 13 }; /* q: a period and one */
+
 struct ma_factor {
     size_t q, rows;
     double *below; /* rows x q: L[t][t-q .. t-1] */
@@ -31,9 +33,11 @@ void ma_autocovariance(const double c[], size_t q, double g[]);
 void ma_factor_init(struct ma_factor *f, size_t q, size_t rows);
 void ma_factor_release(struct ma_factor *f);
 
-/* Compute rows from .. to-1 for the autocovariances g[0..q]; earlier rows must be there.
- * A pivot is kept above 1e-14 g[0], so that a root on the unit circle does no harm. */
-void ma_factor_fill(struct ma_factor *f, const double g[], size_t from, size_t to);
+/* Compute rows 0 .. rows-1 for the autocovariances g[0..q]: the covariance has equal
+ * diagonals, so that each column follows from the one before (Schur's algorithm; Kailath
+ * and Sayed 1995).  A pivot is kept above 1e-14 g[0], so that a root on the unit circle
+ * does no harm. */
+void ma_factor_fill(struct ma_factor *f, const double g[], size_t rows);
 
 /* z = L^-1 w: the innovations of w[n], of variance pivot[t].  z may be w. */
 void ma_whiten(const struct ma_factor *f, const double w[], size_t n, double z[]);

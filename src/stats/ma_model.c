@@ -91,7 +91,7 @@ static void fill_factor(struct work *k, const double u[], size_t rows)
 
     k->kind->expand(u, k->period, c);
     ma_autocovariance(c, k->q, g);
-    ma_factor_fill(&k->factor, g, 0, rows);
+    ma_factor_fill(&k->factor, g, rows);
 }
 
 /* ---- Likelihood ---- */
@@ -278,6 +278,40 @@ static struct ma_sum undo_differences(const struct ma_model *m, double carry[ORD
     if (m->kind->is_differenced && m->kind->is_seasonal)
         carry[s] = -1;
     return (struct ma_sum){carry, ma_kind_lost(m->kind, s), m->drift};
+}
+
+/* D(B) / c(B), by division. */
+static void fill_weights(const struct ma_model *m, size_t n, double pi[])
+{
+    double carry[ORDER_MAX], c[ORDER_MAX + 1];
+    size_t q = undo_differences(m, carry).p;
+
+    m->kind->expand(m->u, m->period, c);
+    for (size_t j = 0; j < n; j++) {
+        pi[j] = j == 0 ? 1 : j <= q ? -carry[j - 1] : 0;
+        for (size_t i = 1; i <= q && i <= j; i++)
+            pi[j] -= c[i] * pi[j - i];
+    }
+}
+
+enum err_code ma_model_innovations(const double x[], size_t n, const struct ma_model *m,
+                                   double resid[], double pi[], struct err *e)
+{
+    struct work k;
+
+    if (work_init(&k, x, n, m->kind, m->period, 0, e) == ERR_NONE) {
+        size_t lost = n - k.n;
+
+        fill_factor(&k, m->u, k.n);
+        for (size_t t = 0; t < k.n; t++)
+            k.w[t] -= m->drift;
+        ma_whiten(&k.factor, k.w, k.n, k.z);
+        for (size_t t = 0; t < n; t++)
+            resid[t] = t < lost ? NAN : k.z[t - lost] / sqrt(k.factor.pivot[t - lost]);
+        fill_weights(m, n, pi);
+    }
+    work_release(&k);
+    return e->code;
 }
 
 static double recent_variance(const struct work *k, double sigma2)

@@ -31,6 +31,12 @@ enum err_code ma_model_fit(const double x[], size_t n, const struct ma_kind *kin
                            size_t period, double strength, struct ma_model *m,
                            struct err *e);
 
+/* The innovations of x, resid[n], in units that make their s.d. sqrt(sigma2) throughout;
+ * NaN for the first items, which differencing takes.  pi[n]: the weights of the model
+ * written as an autoregression, D(B) / c(B). */
+enum err_code ma_model_innovations(const double x[], size_t n, const struct ma_model *m,
+                                   double resid[], double pi[], struct err *e);
+
 /* The next h items.
  *   mean[h]   out  expectations
  *   cov[h*h]  out  covariance of their errors, sigma2 included; parameters as known

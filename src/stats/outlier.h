@@ -1,11 +1,12 @@
-/* outlier.h - values that do not belong: robust z, and outliers of a seasonal ARIMA.
+/* outlier.h - values that do not belong: robust z, and outliers of a model's residuals.
  *
  * An outlier is reported and helps fitting; what was published is never replaced.
  * Arrays are in time order; NaN = missing.  Source: docs/methods.md#outliers. */
 #ifndef TS_STATS_OUTLIER_H
 #define TS_STATS_OUTLIER_H
 
-#include "stats/arima.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 #define OUTLIER_Z_LIMIT 3.5
 
@@ -22,8 +23,21 @@ enum outlier_type {
     OUTLIER_TYPES
 };
 
-/* "AO", "LS", "TC", "IO". */
+enum { OUTLIER_MAX = 20 };
+
+struct outlier {
+    enum outlier_type type;
+    size_t index;
+    double size, t; /* size in the units of the series */
+};
+
+/* "AO", "LS", "TC", "IO"; and in words: "level shift". */
 const char *outlier_code(enum outlier_type type);
+const char *outlier_title(enum outlier_type type);
+
+/* What it adds to item t.  A level shift takes from the items before it, so that a series
+ * without it is on its last level. */
+double outlier_effect(const struct outlier *o, size_t t);
 
 /* The |t| that the largest of n independent ones passes with probability alpha, 0 < alpha
  * < 1 (Ljung 1993). */
@@ -32,31 +46,38 @@ double outlier_critical(size_t n, double alpha);
 /* Robust standard deviation of residuals: 1.483 times their median absolute deviation. */
 double outlier_sigma(const double resid[], size_t n);
 
+/* What an outlier of size 1 does to the residuals of a model from its place on: x[n], from
+ * the weights pi[n] of the model written as an autoregression. */
+void outlier_response(const double pi[], size_t n, enum outlier_type type, double x[]);
+
 /* Size and t of an outlier of that type at each position, from the residuals resid[n] and
- * the weights pi[n] (arima_pi_weights) of a model fitted without it. */
+ * the weights pi[n] of a model fitted without it. */
 void outlier_scan(const double resid[], size_t n, const double pi[], double sigma,
                   enum outlier_type type, double size[], double t[]);
 
-struct outlier {
-    enum outlier_type type;
-    size_t index;
-    double size, t; /* of the joint fit; size in the units of the series */
+/* A series, its residuals and its model's weights, n each. */
+struct outlier_residuals {
+    const double *y;
+    double *resid;
+    const double *pi;
+    size_t n;
 };
 
-enum { OUTLIER_MAX = 20 };
-
 struct outlier_options {
-    double critical;             /* 0 = outlier_critical(n, .01) */
+    double critical;             /* the least |t| */
+    double sigma;                /* of the residuals; 0 = outlier_sigma of them */
+    size_t spared;               /* so many last values are left alone */
     bool without[OUTLIER_TYPES]; /* types that are not looked for; IO never is */
 };
 
-/* Outliers of y[n] (logarithms, for trade), in time order: found[OUTLIER_MAX].
- *   model      out  fitted together with them (its beta: their sizes)
- *   clean[n]   out  y without them, on its last level: for fitting
- * Errors of arima_fit. */
-enum err_code outlier_detect(const double y[], size_t n, const struct arima_order *order,
-                             const struct outlier_options *options,
-                             struct outlier found[], size_t *n_found, struct arima *model,
-                             double clean[], struct err *e);
+/* The largest outlier of the residuals, then the largest without it, and so on while one
+ * passes the critical value and there are less than `most`: added to found[n_found] in
+ * that order, their effects taken out of the residuals.  Returns the new number. */
+size_t outlier_take(const struct outlier_residuals *r,
+                    const struct outlier_options *options, size_t most,
+                    struct outlier found[], size_t n_found);
+
+/* In order of time. */
+void outlier_sort(struct outlier found[], size_t n);
 
 #endif

@@ -113,6 +113,11 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
         set_point(out, d->sum);
         return ERR_NONE;
     }
+    if (m->needs_positive && d->positive_years < m->min_years)
+        return err_set(e, ERR_NODATA,
+                       "%s: %d complete years of positive values are needed, there %s %d",
+                       m->id, m->min_years, d->positive_years == 1 ? "is" : "are",
+                       d->positive_years);
     if (rule->rest(d, &r, e))
         return err_wrap(e, "%s", m->id);
     set_point(out, d->sum + r.value);
@@ -222,6 +227,13 @@ void year_track_sum(struct year_track *t)
     t->mean_abs_error = counted > 0 ? sum / counted : NAN;
 }
 
+bool year_is_inside(double lo, double actual, double hi)
+{
+    const double rounding = 1e-12 * fabs(actual);
+
+    return lo - rounding <= actual && actual <= hi + rounding;
+}
+
 static struct year_track_item track_item(const struct year_data *past, double actual,
                                          const struct year_estimate *x)
 {
@@ -234,8 +246,8 @@ static struct year_track_item track_item(const struct year_data *past, double ac
         .hi80 = x->hi80,
         .lo95 = x->lo95,
         .hi95 = x->hi95,
-        .in80 = x->lo80 <= actual && actual <= x->hi80,
-        .in95 = x->lo95 <= actual && actual <= x->hi95,
+        .in80 = year_is_inside(x->lo80, actual, x->hi80),
+        .in95 = year_is_inside(x->lo95, actual, x->hi95),
         .method = x->method,
     };
 }

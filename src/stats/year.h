@@ -7,6 +7,7 @@
 #define TS_STATS_YEAR_H
 
 #include "base/error.h"
+#include "stats/outlier.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -74,6 +75,12 @@ enum err_code year_estimate(const struct year_problem *p, const char *method,
 enum err_code year_default(const struct year_problem *p, struct year_estimate *out,
                            struct err *e);
 
+/* Outliers of the values that `combined` stands on, in time order, their index counted in
+ * p->y and their size one of logarithms: how many.  Taken out of its fit are those that
+ * ma_outlier.h calls used; no other method leaves any out.  None where the history is too
+ * short for it. */
+size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_MAX]);
+
 struct year_track_item {
     int year;
     double estimate, actual;
@@ -95,6 +102,9 @@ struct year_track {
  * `method` NULL = year_default.  Years a method cannot estimate are left out. */
 enum err_code year_track(const struct year_problem *p, const char *method, int max_years,
                          struct year_track *out, struct err *e);
+
+/* Do the limits hold what came?  Limits without width may miss a sum by its rounding. */
+bool year_is_inside(double lo, double actual, double hi);
 
 /* Fill the means, the worst and the counts from item[0 .. n-1]. */
 void year_track_sum(struct year_track *t);

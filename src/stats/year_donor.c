@@ -180,6 +180,8 @@ enum err_code year_from_donor(double observed, int k, int period,
         add_between(&y, g, count);
         out->history_years = y.own ? (int)y.own->n : 0;
         set_limits(&y, observed, out);
+        if (!isfinite(out->lo95) || !isfinite(out->hi95))
+            err_set(e, ERR_NODATA, "donor: the values are too far apart for a result");
     }
     free(g);
     return e->code;

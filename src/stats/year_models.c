@@ -1,9 +1,12 @@
+#include "base/memory.h"
 #include "stats/blend.h"
 #include "stats/ma_factor.h"
+#include "stats/ma_outlier.h"
 #include "stats/root_level.h"
 #include "stats/year_data.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Forecasts of the remaining periods, on the scale of a blend. */
 struct path {
@@ -95,4 +98,26 @@ enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
     r->sd =
         cubes > 0 ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) / cbrt(cubes * cubes) : 0;
     return ERR_NONE;
+}
+
+size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_MAX])
+{
+    struct err unusable = {.code = ERR_NONE};
+    size_t from, n, n_found = 0;
+    struct year_data d;
+    double *x;
+
+    if (year_data_init(&d, p, &unusable) || d.seen < d.k ||
+        d.positive_years < YEAR_COMBINED)
+        return 0;
+    from = p->n - d.n - (size_t)d.k + after_zero(&d);
+    n = p->n - from;
+    x = mem_zero(n, sizeof *x);
+    for (size_t i = 0; i < n; i++)
+        x[i] = log(p->y[from + i]);
+    ma_outlier_find(x, n, (size_t)d.period, found, &n_found, &unusable);
+    for (size_t i = 0; i < n_found; i++)
+        found[i].index += from;
+    free(x);
+    return n_found;
 }

@@ -13,6 +13,12 @@ struct known {
     int32_t start, months, released;
     double value;
     char status;
+    bool is_given; /* the load has a row of the same period */
+};
+
+/* Of the rows of one length that a load gives of a series: where they begin and end. */
+struct span {
+    int32_t months, first, last;
 };
 
 struct merge {
@@ -21,26 +27,29 @@ struct merge {
     int64_t last_series; /* the greatest row id given so far; 0 = the store is empty */
     int64_t kept;        /* rows */
 
-    /* a figure that contradicts, of the oldest release, then the first line; line 0 = none */
+    /* a figure that contradicts, of the oldest release, then the first line */
     struct {
-        int64_t line;
-        int32_t released, seen;
+        bool any;
+        struct stage_row row; /* line 0: its period is not in the load */
+        int32_t seen;
     } late;
 
     /* the series that is being merged */
+    uint32_t number; /* in the stage */
     int64_t series;
     bool is_new;
     int32_t seen, newest; /* newest release read before, and in this load */
     struct known *known;  /* what the store has of it, in the order of the table */
     size_t n_known, known_cap, at;
     struct known last; /* the row of this load that was kept last */
-
-    struct store_change *change;
-    size_t n_changes, changes_cap;
+    struct span *span;
+    size_t n_spans, spans_cap;
+    struct store_change change;
 };
 
 enum err_code merge_series_begin(struct merge *m, uint32_t series, struct err *e);
 enum err_code merge_row(struct merge *m, const struct stage_row *row, struct err *e);
+/* Afterwards m->change says what was done to the series. */
 enum err_code merge_series_end(struct merge *m, struct err *e);
 void merge_release(struct merge *m);
 

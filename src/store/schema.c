@@ -48,6 +48,18 @@ static const char *const migrations[] = {
     " reference.note"
     " FROM obs JOIN series ON series.id = obs.series JOIN load ON load.id = obs.load"
     " LEFT JOIN reference ON reference.id = obs.reference;",
+    /* 2: status X; a program that does not know it must not read the store */
+    "DROP VIEW observation;"
+    "CREATE VIEW observation AS SELECT"
+    " series.freq, series.reporter, series.partner, series.flow, series.product,"
+    " series.unit, series.classification, series.system, series.valuation,"
+    " series.concept, series.adjustment, series.definition, series.source,"
+    " printf('%04d-%02d', obs.start / 12, obs.start % 12 + 1) AS first_month,"
+    " obs.months, obs.released, obs.value, obs.status, obs.status = 'X' AS withdrawn,"
+    " load.file, load.sha256, obs.line, reference.publisher, reference.address,"
+    " reference.note"
+    " FROM obs JOIN series ON series.id = obs.series JOIN load ON load.id = obs.load"
+    " LEFT JOIN reference ON reference.id = obs.reference;",
 };
 
 enum { VERSION = sizeof migrations / sizeof *migrations };

@@ -1,5 +1,7 @@
 #include "store/sql.h"
 
+#include <string.h>
+
 #define ID_COLUMNS                                                                       \
     "freq, reporter, partner, flow, product, unit, classification, system, valuation, "  \
     "concept, adjustment, definition, source"
@@ -36,8 +38,13 @@ static const char *const texts[SQL_COUNT] = {
         "SELECT start, months, released, load, value, status, reference,"
         " line FROM obs WHERE series = :series"
         " ORDER BY start, months, released, load",
+    /* 'X' is STATUS_WITHDRAWN */
     [SQL_KNOWN] =
-        "SELECT 1 FROM obs WHERE series = :series AND released <= :as_of LIMIT 1",
+        "SELECT 1 FROM obs AS o WHERE series = :series AND released <= :as_of"
+        " AND (:withdrawn OR (status <> 'X' AND NOT EXISTS (SELECT 1 FROM obs AS w"
+        "  WHERE w.series = o.series AND w.start = o.start AND w.months = o.months"
+        "  AND w.released <= :as_of AND w.status = 'X'"
+        "  AND (w.released, w.load) > (o.released, o.load)))) LIMIT 1",
     [SQL_ORIGIN] =
         "SELECT file, sha256, profile, publisher, address, note FROM load"
         " LEFT JOIN reference ON reference.id = :reference WHERE load.id = :load",
@@ -54,6 +61,13 @@ static const struct {
      "the store is locked by another program; try again when it has finished"},
     {SQLITE_NOTADB,
      "not a tradestat store (not an SQLite file); name another with --store"},
+    {SQLITE_CORRUPT,
+     "the store is damaged (database disk image is malformed): move it aside, then put a "
+     "backup in its place or import the files again; `tradestat export --vintages KEY` "
+     "may still save series that are whole"},
+    {SQLITE_READONLY, "the store cannot be written (attempt to write a readonly "
+                      "database): make it and its "
+                      "folder writable, or copy it and name the copy with --store"},
     {SQLITE_FULL, "no space left on the disk; nothing was changed: free some and run the "
                   "command again"},
     {SQLITE_IOERR,
@@ -76,6 +90,11 @@ enum err_code sql_no_store(const struct store *s, struct err *e)
     return err_set(e, ERR_STORE,
                    "%s: there is no store here yet; begin with `tradestat import FILE`",
                    s->path);
+}
+
+const char *sql_load_name(const struct store *s)
+{
+    return strcmp(s->file, "-") == 0 ? "standard input" : s->file;
 }
 
 enum err_code sql_run(struct store *s, const char *sql, struct err *e)

@@ -36,8 +36,11 @@ struct store {
     sqlite3_stmt *statement[SQL_COUNT];
     int64_t load; /* the load that is going on: its number, release date, file */
     int32_t vintage;
+    bool complete;
     char *file, *hash, *profile;
     struct stage *stage; /* its rows */
+    uint8_t *given;      /* a bit a series row: complete loads of this import had it */
+    size_t given_size;   /* bytes */
 };
 
 /* ERR_STORE with SQLite's reason and the store's path. */
@@ -45,6 +48,9 @@ enum err_code sql_fail(const struct store *s, struct err *e);
 
 /* ERR_STORE: nothing has been imported yet. */
 enum err_code sql_no_store(const struct store *s, struct err *e);
+
+/* The file of the load, for messages. */
+const char *sql_load_name(const struct store *s);
 
 /* Run statements that return nothing. */
 enum err_code sql_run(struct store *s, const char *sql, struct err *e);

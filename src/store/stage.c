@@ -52,6 +52,11 @@ uint32_t stage_series(struct stage *s, const struct series_id *id)
     return (uint32_t)text_set_add(&s->series, s->joined.data, s->joined.n);
 }
 
+size_t stage_series_count(const struct stage *s)
+{
+    return s->series.n;
+}
+
 uint32_t stage_reference(struct stage *s, const char *publisher, const char *address,
                          const char *note)
 {

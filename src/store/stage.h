@@ -29,6 +29,8 @@ struct stage_row {
 struct stage *stage_new(size_t limit);
 void stage_free(struct stage *s);
 
+size_t stage_series_count(const struct stage *s);
+
 /* Numbers for an identity, and for a publisher, address and note. */
 uint32_t stage_series(struct stage *s, const struct series_id *id);
 uint32_t stage_reference(struct stage *s, const char *publisher, const char *address,

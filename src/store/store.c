@@ -86,5 +86,6 @@ void store_close(struct store *s)
     free(s->file);
     free(s->hash);
     free(s->profile);
+    free(s->given);
     free(s);
 }

@@ -2,8 +2,9 @@
  *
  * An observation is kept when its value or status differs from what was known before; the
  * value as of a day is the one with the greatest release date up to that day (then the later
- * import).  Nothing is overwritten; of a file that brings nothing new only the release date is
- * noted.  The file is SQLite; its tables are described in
+ * import).  Nothing is overwritten: a figure that is withdrawn gets a further row, of
+ * STATUS_WITHDRAWN, from whose release on there is no observation.  Of a file that brings
+ * nothing new only the release date is noted.  The file is SQLite; its tables are described in
  * docs/architecture.md, and the view `observation` is meant for plain SQL.  One thread at a
  * time uses a store. */
 #ifndef TS_STORE_STORE_H
@@ -34,34 +35,47 @@ void store_close(struct store *db);
 struct store_load {
     const char *file, *hash, *profile;
     int32_t vintage; /* release date of rows that state none, yyyymmdd */
+    bool complete;   /* the file holds all that its publisher states of its series: known
+                        figures that it lacks between the first and the last of their kind,
+                        or behind the last and released before, are withdrawn */
 };
 
 struct store_row {
     const struct series_id *id;
-    struct observation obs; /* released 0 = the load's vintage; .load is filled in */
+    struct observation obs; /* released 0 = the load's vintage; .load is filled in; status
+                               STATUS_WITHDRAWN = the figure is withdrawn */
     const char *publisher, *address, *note;
 };
 
-/* What an import did to one series. */
+/* What a load did to one series. */
 struct store_change {
     struct series_id id;
     int64_t added, revised, unchanged;
+    int64_t withdrawn; /* known figures that are missing now, or no more */
+    int64_t unknown;   /* withdrawals of what is not known: kept, so that an older release
+                          which is imported later does not bring it back */
+    int64_t absent;    /* known figures that the load lacks between its first and last */
 };
 
 enum err_code store_begin(struct store *db, struct err *e);
 enum err_code store_load_begin(struct store *db, const struct store_load *load,
                                struct err *e);
 
-/* ERR_INPUT when the load already has this series and period (and release date): the message
- * names both lines; of a large load store_load_end may be the one to find it.  Weeks and days
- * are not kept: ERR_INPUT. */
+/* ERR_INPUT when the load already has this series and period (and release date): "FILE:LINE:
+ * ..." with both lines; of a large load store_load_end may be the one to find it.  Weeks and
+ * days are not kept: ERR_INPUT. */
 enum err_code store_put(struct store *db, const struct store_row *row, struct err *e);
 
-/* Compare with what is known and keep what is new.  ERR_INPUT: a figure that differs from the
- * known one, of a release older than one that was read before (see store_write.c); a row
- * given twice.  *changes: one item a series, by identity; free it. */
-enum err_code store_load_end(struct store *db, struct store_change **changes, size_t *n,
-                             struct err *e);
+/* How many series the rows of the load have so far. */
+size_t store_load_series(const struct store *db);
+
+/* Compare with what is known and keep what is new.  Each series' change is handed to take(data,
+ * change), by identity; after an error they mean nothing.  ERR_INPUT: a figure that differs
+ * from the known one, of a release older than one that was read before (see store_write.c); a
+ * row given twice; a series that an earlier complete load of this import had, too. */
+enum err_code store_load_end(struct store *db,
+                             void (*take)(void *data, const struct store_change *change),
+                             void *data, struct err *e);
 enum err_code store_commit(struct store *db, struct err *e);
 
 /* ---- Reading ---- */
@@ -69,6 +83,7 @@ enum err_code store_commit(struct store *db, struct err *e);
 struct store_filter {
     const char *code[DIM_COUNT]; /* wanted code of a qualifier; NULL = any */
     int32_t as_of;               /* yyyymmdd; 0 = everything known */
+    bool withdrawn; /* also series whose figures had all been withdrawn by then */
 };
 
 /* The series that match, by identity, without observations.  Series of which nothing was
@@ -81,8 +96,8 @@ enum err_code store_select(struct store *db, const struct key_list *keys,
 enum err_code store_read(struct store *db, struct series *series, int32_t as_of,
                          struct err *e);
 
-/* Every vintage of every observation, in order of period, then release.  `series` then holds
- * a period several times: for listing only. */
+/* Every vintage of every observation, withdrawals too, in order of period, then release.
+ * `series` then holds a period several times: for listing only. */
 enum err_code store_read_vintages(struct store *db, struct series *series, struct err *e);
 
 /* Where an observation came from; free with store_origin_release. */

@@ -1,4 +1,5 @@
 #include "base/memory.h"
+#include "core/status.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -16,7 +17,8 @@ static bool passes(const struct store_filter *filter, const struct series_id *id
 }
 
 /* Was anything of the series known on the day? */
-static int is_known(struct store *s, int64_t series, int32_t as_of, struct err *e)
+static int is_known(struct store *s, int64_t series, const struct store_filter *filter,
+                    struct err *e)
 {
     sqlite3_stmt *st = sql_use(s, SQL_KNOWN, e);
     int got;
@@ -24,7 +26,8 @@ static int is_known(struct store *s, int64_t series, int32_t as_of, struct err *
     if (!st)
         return -1;
     sql_bind_int(st, ":series", series);
-    sql_bind_int(st, ":as_of", as_of ? as_of : INT_MAX);
+    sql_bind_int(st, ":as_of", filter->as_of ? filter->as_of : INT_MAX);
+    sql_bind_int(st, ":withdrawn", filter->withdrawn);
     got = sql_step(s, st, e);
     sqlite3_reset(st);
     return got;
@@ -45,7 +48,7 @@ enum err_code store_select(struct store *s, const struct key_list *keys,
             series_id_set(&id, (enum dim)d, (const char *)sqlite3_column_text(st, 1 + d));
         if (!key_match(keys, &id) || !passes(filter, &id))
             continue;
-        known = is_known(s, sqlite3_column_int64(st, 0), filter->as_of, e);
+        known = is_known(s, sqlite3_column_int64(st, 0), filter, e);
         if (known > 0)
             series_list_add(list, &id);
         else if (known < 0)
@@ -71,6 +74,17 @@ static struct observation read_observation(sqlite3_stmt *st, enum freq freq)
     };
 }
 
+/* What was withdrawn is not there. */
+static void drop_withdrawn(struct series *series)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < series->n; i++)
+        if (series->obs[i].status != STATUS_WITHDRAWN)
+            series->obs[n++] = series->obs[i];
+    series->n = n;
+}
+
 /* `newest_only`: rows come oldest release first, so a later row of a period replaces it. */
 static enum err_code read_rows(struct store *s, sqlite3_stmt *st, bool newest_only,
                                struct series *series, struct err *e)
@@ -88,6 +102,8 @@ static enum err_code read_rows(struct store *s, sqlite3_stmt *st, bool newest_on
         else
             series_add(series, o);
     }
+    if (newest_only)
+        drop_withdrawn(series);
     return got < 0 ? e->code : ERR_NONE;
 }
 

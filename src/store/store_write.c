@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,9 @@ enum { ROWS_IN_MEMORY = 1 << 19 };
 
 enum err_code store_begin(struct store *s, struct err *e)
 {
+    free(s->given);
+    s->given = NULL;
+    s->given_size = 0;
     return sql_run(s, "BEGIN IMMEDIATE", e);
 }
 
@@ -48,6 +52,7 @@ enum err_code store_load_begin(struct store *s, const struct store_load *load,
     if (read_number(s, SQL_LOAD_NEXT, &s->load, e))
         return e->code;
     s->vintage = load->vintage;
+    s->complete = load->complete;
     keep_text(&s->file, load->file);
     keep_text(&s->hash, load->hash);
     keep_text(&s->profile, load->profile);
@@ -56,7 +61,21 @@ enum err_code store_load_begin(struct store *s, const struct store_load *load,
     return ERR_NONE;
 }
 
+size_t store_load_series(const struct store *s)
+{
+    return stage_series_count(s->stage);
+}
+
 /* ---- One row ---- */
+
+static struct period staged_period(const struct store *s, const struct stage_row *row)
+{
+    struct series_id id;
+
+    stage_series_id(s->stage, row->series, &id);
+    return period_from_months((enum freq)freq_from_letter(id.code[DIM_FREQ][0]),
+                              row->start, row->months);
+}
 
 /* Of two rows of one series and period the one further down is the one too many. */
 static enum err_code report_duplicate(const struct store *s, const struct stage_row *a,
@@ -68,17 +87,15 @@ static enum err_code report_duplicate(const struct store *s, const struct stage_
     bool is_same =
         again->value == first->value || (isnan(again->value) && isnan(first->value));
     struct series_id id;
-    struct period p;
 
     stage_series_id(s->stage, a->series, &id);
-    p = period_from_months((enum freq)freq_from_letter(id.code[DIM_FREQ][0]), a->start,
-                           a->months);
     return err_set(
         e, ERR_INPUT,
-        "line %lld: %s in %s again, with %s value; it was given on line %lld: keep "
+        "%s:%lld: %s in %s again, with %s value; it was given on line %lld: keep "
         "one of the two rows",
-        (long long)again->line, series_key(&id, key), period_format(p, text),
-        is_same ? "the same" : "a different", (long long)first->line);
+        sql_load_name(s), (long long)again->line, series_key(&id, key),
+        period_format(staged_period(s, a), text), is_same ? "the same" : "a different",
+        (long long)first->line);
 }
 
 enum err_code store_put(struct store *s, const struct store_row *row, struct err *e)
@@ -92,8 +109,11 @@ enum err_code store_put(struct store *s, const struct store_row *row, struct err
 
     staged.released = row->obs.released ? row->obs.released : s->vintage;
     if (!period_months(row->obs.period, &staged.start, &months) || months > INT16_MAX)
-        return err_set(e, ERR_INPUT, "line %lld: period %s: weeks and days are not kept",
-                       (long long)row->obs.line, period_format(row->obs.period, period));
+        return err_set(e, ERR_INPUT,
+                       "%s:%lld: period %s: weeks and days are not kept; add them up to "
+                       "months",
+                       sql_load_name(s), (long long)row->obs.line,
+                       period_format(row->obs.period, period));
     staged.months = (int16_t)months;
     staged.series = stage_series(s->stage, row->id);
     staged.reference = stage_reference(s->stage, row->publisher, row->address, row->note);
@@ -108,15 +128,20 @@ enum err_code store_put(struct store *s, const struct store_row *row, struct err
  * of the two holds today cannot be told. */
 static enum err_code report_late(const struct merge *m, struct err *e)
 {
-    char own[CLOCK_DATE_SIZE], seen[CLOCK_DATE_SIZE];
+    const struct stage_row *row = &m->late.row;
+    char own[CLOCK_DATE_SIZE], seen[CLOCK_DATE_SIZE], period[PERIOD_TEXT_SIZE],
+        place[48] = "";
 
-    return err_set(
-        e, ERR_INPUT,
-        "line %lld: released %s and different from what is known, but the release of "
-        "%s was imported before: import releases in their order, the oldest first, "
-        "into a new store",
-        (long long)m->late.line, clock_format_date(m->late.released, own),
-        clock_format_date(m->late.seen, seen));
+    if (row->line > 0)
+        snprintf(place, sizeof place, ":%lld", (long long)row->line);
+    return err_set(e, ERR_INPUT,
+                   "%s%s: released %s and different from what is known of %s%s, but the "
+                   "release of %s was imported before: import releases in their order, "
+                   "the oldest first, into a new store",
+                   sql_load_name(m->store), place, clock_format_date(row->released, own),
+                   period_format(staged_period(m->store, row), period),
+                   row->line > 0 ? "" : ", which is not in it",
+                   clock_format_date(m->late.seen, seen));
 }
 
 /* The row ids of the stage's references, in the order of their texts. */
@@ -136,7 +161,21 @@ static enum err_code keep_references(struct store *s, struct merge *m, struct er
     return e->code;
 }
 
-static enum err_code merge_all(struct store *s, struct merge *m, struct err *e)
+/* Whoever asked is told of each series when its last row has been merged. */
+struct listener {
+    void (*take)(void *data, const struct store_change *change);
+    void *data;
+};
+
+static enum err_code end_series(struct merge *m, const struct listener *to, struct err *e)
+{
+    if (merge_series_end(m, e) == ERR_NONE)
+        to->take(to->data, &m->change);
+    return e->code;
+}
+
+static enum err_code merge_all(struct store *s, struct merge *m,
+                               const struct listener *to, struct err *e)
 {
     struct stage_row row, before = {0};
     bool has_before = false;
@@ -148,7 +187,7 @@ static enum err_code merge_all(struct store *s, struct merge *m, struct err *e)
         if (is_same_series && row.start == before.start && row.months == before.months &&
             row.released == before.released)
             return report_duplicate(s, &before, &row, e);
-        if (!is_same_series && ((has_before && merge_series_end(m, e)) ||
+        if (!is_same_series && ((has_before && end_series(m, to, e)) ||
                                 merge_series_begin(m, row.series, e)))
             return e->code;
         if (merge_row(m, &row, e))
@@ -156,9 +195,9 @@ static enum err_code merge_all(struct store *s, struct merge *m, struct err *e)
         before = row;
         has_before = true;
     }
-    if (got < 0 || (has_before && merge_series_end(m, e)))
+    if (got < 0 || (has_before && end_series(m, to, e)))
         return e->code;
-    return m->late.line ? report_late(m, e) : ERR_NONE;
+    return m->late.any ? report_late(m, e) : ERR_NONE;
 }
 
 /* A load is listed only when it brings something. */
@@ -176,21 +215,18 @@ static enum err_code keep_load(struct store *s, struct err *e)
     return sql_do(s, st, e);
 }
 
-enum err_code store_load_end(struct store *s, struct store_change **changes, size_t *n,
-                             struct err *e)
+enum err_code store_load_end(struct store *s,
+                             void (*take)(void *data, const struct store_change *change),
+                             void *data, struct err *e)
 {
     struct merge m = {.store = s};
+    const struct listener to = {take, data};
 
-    *changes = NULL;
-    *n = 0;
     stage_finish(s->stage);
-    if (read_number(s, SQL_SERIES_LAST, &m.last_series, e) || keep_references(s, &m, e) ||
-        merge_all(s, &m, e) || (m.kept > 0 && keep_load(s, e)))
-        goto done;
-    *changes = m.change;
-    *n = m.n_changes;
-    m.change = NULL;
-done:
+    if (read_number(s, SQL_SERIES_LAST, &m.last_series, e) == ERR_NONE &&
+        keep_references(s, &m, e) == ERR_NONE && merge_all(s, &m, &to, e) == ERR_NONE &&
+        m.kept > 0)
+        keep_load(s, e);
     merge_release(&m);
     stage_free(s->stage);
     s->stage = NULL;

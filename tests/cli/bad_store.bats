@@ -57,6 +57,14 @@ unusable() {
 @test "a damaged store" {
     truncate -s 20000 "$TRADESTAT_STORE"
     unusable 'malformed'
+    unusable 'import the files again'
+}
+
+@test "a store that may only be read" {
+    # SQLite writes no file whose format for writing (byte 18) it does not know
+    printf '\003' | dd of="$TRADESTAT_STORE" bs=1 seek=18 conv=notrunc status=none
+    "$TRADESTAT" list >/dev/null
+    stays 5 'make it and its folder writable' "$TRADESTAT" import $INPUT/vintage-1.csv
 }
 
 @test "an empty file is not read as a store without figures" {
@@ -134,4 +142,33 @@ unlock() {
         "$TRADESTAT" import --as-of 2024-01-01 data/samples/us-census/*.csv
     same "$(contents)" "$before"
     same "$(sqlite3 "$TRADESTAT_STORE" 'PRAGMA integrity_check')" ok
+}
+
+@test "a store of the first version is brought up to date" {
+    local before
+    before=$(contents)
+    sqlite3 "$TRADESTAT_STORE" "DROP VIEW observation;
+        CREATE VIEW observation AS SELECT series FROM obs; PRAGMA user_version = 1"
+    same "$(contents)" "$before"
+    same "$(sqlite3 "$TRADESTAT_STORE" 'PRAGMA user_version')" 2
+    same "$(sqlite3 "$TRADESTAT_STORE" 'SELECT sum(withdrawn) FROM observation')" 0
+}
+
+@test "a store that somebody else owns: read, not written, not brought up to date" {
+    local folder failed=0 nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+    # the tests' own folder is closed to others
+    folder=$(mktemp -d)
+    chmod 777 "$folder"
+    cp "$TRADESTAT_STORE" "$folder/store.db"
+    chmod 644 "$folder/store.db"
+    "${nobody[@]}" test -x "$TRADESTAT" -a -w "$folder" -a ! -w "$folder/store.db" 2>/dev/null ||
+        { rm -r "$folder" && skip 'needs root, and a program that others may run'; }
+    "${nobody[@]}" "$TRADESTAT" list --store "$folder/store.db" | grep -q AUT || failed=1
+    refuses 5 'the store cannot be written' "${nobody[@]}" "$TRADESTAT" import \
+        --store "$folder/store.db" $INPUT/hostile.csv || failed=1
+    sqlite3 "$folder/store.db" 'PRAGMA user_version = 1'
+    refuses 5 'the store cannot be written' "${nobody[@]}" "$TRADESTAT" list \
+        --store "$folder/store.db" || failed=1
+    rm -r "$folder"
+    return $failed
 }

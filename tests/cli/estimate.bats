@@ -79,3 +79,46 @@ import_releases() {
     run -0 "$TRADESTAT" extrapolate M.TUR.KAZ.X.TOTAL
     [[ $output == *"Warning: the year so far is +2"*"outside what 9 past years make usual"* ]]
 }
+
+# Ten years of a made-up series; every tenth value of May 2019 and half of all from March 2023.
+outlying() {
+    awk -v partner="$1" -v flow="$2" 'BEGIN {
+        print "reporter,partner,flow,period,value,unit,source"
+        for (i = 0; i < 124; i++) {
+            month = sprintf("%d-%02d", 2014 + int(i / 12), i % 12 + 1)
+            value = 1000 + 5 * i + 30 * (i % 12) + i * i % 37
+            if (month == "2019-05") value *= 10
+            if (month >= "2023-03") value /= 2
+            printf "TUR,%s,%s,%s,%d,USD,TR-PRESS\n", partner, flow, month, value
+        }
+    }' >"$BATS_TEST_TMPDIR/$1-$2.csv"
+    "$TRADESTAT" import "$BATS_TEST_TMPDIR/$1-$2.csv" >/dev/null
+}
+
+@test "outliers are named with date, type, size and t, and no known month is changed" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/outliers.db
+    outlying KAZ X
+    both_short extrapolate/outliers "$TRADESTAT" extrapolate --outliers --format csv M.TUR.KAZ.X.TOTAL
+    run -0 "$TRADESTAT" extrapolate M.TUR.KAZ.X.TOTAL
+    [[ $output == *"Left out of the fit (no known month is changed): level shift (LS) of -5"*" from March 2023, t -"*"; single value (AO) of +9"*" in May 2019, t "* ]]
+    "$TRADESTAT" extrapolate --format csv M.TUR.KAZ.X.TOTAL >"$BATS_TEST_TMPDIR/year.csv"
+    [ "$(column outliers <"$BATS_TEST_TMPDIR/year.csv")" -eq 2 ]
+    # the known months as the file has them
+    [ "$(column observed <"$BATS_TEST_TMPDIR/year.csv")" = "$(awk -F, '/,2024-/ { s += $5 }
+        END { print s }' "$BATS_TEST_TMPDIR/KAZ-X.csv")" ]
+    # a method that leaves none out says so
+    run -0 "$TRADESTAT" extrapolate --method airline M.TUR.KAZ.X.TOTAL
+    [[ $output == *"Also unusual: level shift (LS)"* && $output != *"Left out"* ]]
+}
+
+@test "the outliers of turnover are those of its flows" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/outliers.db
+    outlying KAZ X
+    outlying KAZ M
+    run -0 "$TRADESTAT" extrapolate --outliers --format csv M.TUR.KAZ.T.TOTAL
+    [ "$(cut -d, -f1,2,4,7 <<<"$output" | tail -n +2)" = "M.TUR.KAZ.X.TOTAL.USD,2019-05,AO,yes
+M.TUR.KAZ.M.TOTAL.USD,2019-05,AO,yes
+M.TUR.KAZ.X.TOTAL.USD,2023-03,LS,yes
+M.TUR.KAZ.M.TOTAL.USD,2023-03,LS,yes" ]
+    refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch - --outliers
+}

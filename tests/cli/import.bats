@@ -87,6 +87,24 @@ sum() {
     both import/stdin bash -c '"$TRADESTAT" import --dry-run - <tests/data/cli/edges.csv'
 }
 
+@test "of very many series the rows are totals by reporter" {
+    # Germany 60,000 products in two flows, France one
+    awk 'BEGIN {
+        print "reporter,partner,flow,product,classification,unit,source,period,value"
+        for (i = 0; i < 60000; i++)
+            for (f = 0; f < 2; f++)
+                printf "DEU,TUR,%s,%08d,CN,EUR,TIM,2024-01,%d\n", f ? "X" : "M", 10000000 + i, i
+        print "FRA,TUR,X,10000000,CN,EUR,TIM,2024-01,5"
+    }' >"$BATS_TEST_TMPDIR/many.csv"
+    run -0 "$TRADESTAT" import --format csv $INPUT/edges.csv "$BATS_TEST_TMPDIR/many.csv"
+    same "$(cut -d, -f2- <<<"$output")" "$(printf '%s\n' \
+        profile,key,source,new,revised,unchanged,withdrawn \
+        tidy,A.AUT.SVK.B.TOTAL.USD,TIM,4,0,0,0 tidy,A.AUT.SVK.X.TOTAL.USD,TIM,6,0,0,0 \
+        tidy,M.DEU....,,120000,0,0,0 tidy,M.FRA....,,1,0,0,0)"
+    "$TRADESTAT" import --dry-run "$BATS_TEST_TMPDIR/many.csv" |
+        grep -q '120001 unchanged, .*; 120001 series, in one row for each reporter'
+}
+
 @test "a profile can be named" {
     "$TRADESTAT" import --profile tidy $INPUT/edges.csv
     same "$(count)" 10

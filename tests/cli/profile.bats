@@ -121,3 +121,40 @@ write_file() {
     refuses 3 "cannot open" "$TRADESTAT" profile detect nowhere.csv
     refuses 2 "standard input cannot be" "$TRADESTAT" profile detect - <$INPUT/wto.csv
 }
+
+@test "a ministry's table: title line, semicolons, 1.234,5, month and mark in one cell" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' 'DIŞ TİCARET İSTATİSTİKLERİ;;' 'Dönem;İhracat (bin $);İthalat (bin $)' \
+        'Ekim 2025;1.200,5;2.300,25' 'Kasım 2025 (g);1.234,5;2.345,6' >table.csv
+    refuses 3 'no profile fits its header' "$TRADESTAT" import table.csv
+    cat >ministry.tradestat.ini <<'END'
+[profile]
+name = ministry
+title = A ministry's table
+source = TURKSTAT
+[file]
+delimiter = semicolon
+decimal = comma
+group = point
+header_within = 3
+[reporter]
+constant = TUR
+[partner]
+constant = WLD
+[unit]
+constant = USD
+[multiplier]
+constant = 3
+[period]
+column = Dönem
+pattern = {MON} {YYYY} | {MON} {YYYY} {*}
+[wide]
+columns = İhracat (bin $) -> flow = X
+          İthalat (bin $) -> flow = M
+[value]
+empty = leave-out
+END
+    "$TRADESTAT" import table.csv
+    "$TRADESTAT" show --format csv M.TUR.WLD.X.TOTAL | grep -F '2025-11,1234500,USD'
+    "$TRADESTAT" show --format csv M.TUR.WLD.M.TOTAL | grep -F '2025-10,2300250,USD'
+}

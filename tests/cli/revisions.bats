@@ -74,8 +74,28 @@ pairs() {
     "$TRADESTAT" import --as-of 2024-02-29 "$BATS_TEST_TMPDIR/latest.csv"
     same "$("$TRADESTAT" revisions --statistics --format csv M.AUT.SVN.X.TOTAL |
         awk -F, '$3 == "growth" && $4 == "known" {
-            printf "%d %.4f %.4f %.4f %.3f", $5, $6, $7, $8, $15 }')" \
-        "16 0.4125 0.4500 0.5012 5.610"
+            printf "%d %.4f %.4f %.4f %.4f %.2f ", $5, $6, $7, $8, $9, $10
+            printf "%.3f %.3f %.3f %.3f %.4f %.4f", $17, $19, $20, $21, $25, $26 }')" \
+        "16 0.4125 0.4500 0.5012 0.2941 0.45 5.610 5.610 11.076 9.223 0.3880 1.0086"
+}
+
+# The triangle of tests/data/vectors/K_revisions.json and its age_of_last_change.
+@test "a figure is final after its last change" {
+    local release k=1
+    for release in 2024-08-30:1400 2024-09-30:1404.2,1320.5 2024-10-31:1406,1325.1,1361 \
+        2024-11-29:1406,1327,1364.4,1428 2024-12-30:1406,1327,1365.8,1431.2,1490; do
+        echo ${release#*:} | awk -F, '
+            BEGIN { print "reporter,partner,flow,product,unit,adjustment,source,period,value" }
+            { for (i = 1; i <= NF; i++)
+                printf "AUT,SVN,X,TOTAL,USD,N,TIM,2024-%02d,%s\n", 5 + i, $i }' \
+            >"$BATS_TEST_TMPDIR/$k.csv"
+        "$TRADESTAT" import --as-of "${release%:*}" "$BATS_TEST_TMPDIR/$((k++)).csv"
+    done
+    same "$("$TRADESTAT" revisions --format csv M.AUT.SVN.X.TOTAL |
+        awk -F, 'NR > 1 { print $3, $11 }')" \
+        "$(printf '%s\n' '2024-06 2' '2024-07 2' '2024-08 2' '2024-09 1')"
+    same "$("$TRADESTAT" revisions --statistics --format csv M.AUT.SVN.X.TOTAL |
+        awk -F, 'NR == 2 { print $NF }')" 2
 }
 
 @test "without any revision it says so" {

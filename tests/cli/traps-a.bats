@@ -79,8 +79,8 @@ trap_is_refused() {
     trap_is_refused prodcom-unknown-indicator.csv ':3: column INDICATORS_LAB: read "WHATEVER"'
 }
 
-@test "SDMX-CSV rows that delete" {
-    trap_is_refused sdmx-action-delete.csv ':3: column ACTION: read "D", rows that delete are not carried out'
+@test "a figure that is stated and deleted at once" {
+    trap_is_refused sdmx-action-delete.csv ':3: A.ARG.WLD.VA.K.USD 1995 stands here and in line 2'
 }
 
 @test "an action that SDMX does not have" {

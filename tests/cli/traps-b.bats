@@ -189,6 +189,31 @@ value_of() {
     trap_is_refused unknown-series.csv "does not know what this series is"
 }
 
+@test "a column that was cut: products are not all products" {
+    trap_is_refused comtrade-no-product.csv "the file lacks cmdCode"
+    trap_is_refused comtrade-empty-product.csv 'column cmdCode: read "", expected a product'
+}
+
+@test "scale that the file does not say, or says in a way of its own" {
+    trap_is_refused imts-no-scale.csv "the download lacks the column SCALE"
+    trap_is_refused imts-unit-mult.csv "needs UNIT_MULT 0"
+    trap_is_refused imts-scale-in-words.csv ':3: column SCALE: read "Millions"'
+    trap_is_refused oecd-no-power.csv "the file lacks PowerCode Code"
+}
+
+@test "scale that the user says" {
+    trap_is_read imts-no-scale.csv "1 records read" --profile imf-imts --set multiplier.constant=6
+    value_of A.KAZ.TUR.X.TOTAL | grep -F 5555000000
+}
+
+@test "a column that is a period of another kind" {
+    trap_is_refused dots-strange-period.csv "column 2018-H1 looks like a period"
+}
+
+@test "month in the name of the file only" {
+    trap_is_refused fts-month-in-file-name.csv "the month stands in the name of the file only"
+}
+
 @test "10 MB cell" {
     local file=$BATS_TEST_TMPDIR/cell.csv
     { printf 'DATE,IMPCH\n2024-01-01,5\n2024-02-01,'; head -c 9000000 /dev/zero | tr '\0' 7; echo; } >"$file"

@@ -6,7 +6,7 @@
 #include "stats/arima_auto.h"
 #include "stats/boxcox.h"
 #include "stats/decompose.h"
-#include "stats/outlier.h"
+#include "stats/outlier_detect.h"
 #include "stats/seasonality.h"
 #include "stats/stl.h"
 #include "stats/stl_ets.h"

@@ -187,6 +187,52 @@ static void fits_are_at_least_as_likely_as_those_of_r(void **state)
     json_decref(fits);
 }
 
+/* The likelihoods: a dense Cholesky factor of the whole covariance in 113-bit numbers. */
+static void models_near_the_unit_circle_keep_their_digits(void **state)
+{
+    const struct {
+        struct arima model;
+        double loglik, tolerance;
+    } cases[] = {
+        {{.order = {.p = 2, .q = 1, .sp = 1, .sq = 1, .period = 12},
+          .ar = {1.2, -.21},
+          .ma = {-.97},
+          .seasonal_ar = {.98},
+          .seasonal_ma = {-.95}},
+         -173.727836838051,
+         1e-9},
+        {{.order = {.p = 5, .q = 2, .sp = 2, .sq = 2, .period = 12},
+          .ar = {.9, -.3, .2, .1, .05},
+          .ma = {-1.6, .62},
+          .seasonal_ar = {.7, .28},
+          .seasonal_ma = {-1.2, .25}},
+         -310.780720500445,
+         1e-9},
+        {{.order = {.p = 2, .q = 1, .sp = 1, .period = 12},
+          .ar = {1.9, -.902},
+          .ma = {.4},
+          .seasonal_ar = {.98}},
+         -393.976050181605,
+         1e-6},
+        {{.order = {.q = 3, .sq = 2, .period = 12},
+          .ma = {-2.7, 2.43, -.729},
+          .seasonal_ma = {-.4, -.58}},
+         -1165.096236070638,
+         1e-5},
+    };
+    double y[140];
+
+    (void)state;
+    for (size_t t = 0; t < 140; t++)
+        y[t] = sin((double)(t * t)) + .1 * (double)(t % 12);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arima m = cases[i].model;
+
+        evaluate(y, 140, &m);
+        assert_near(m.loglik, cases[i].loglik, cases[i].tolerance);
+    }
+}
+
 static void gaps_are_integrated_out(void **state)
 {
     struct arima m = {
@@ -468,6 +514,7 @@ int main(void)
         cmocka_unit_test(the_airline_vector_is_met),
         cmocka_unit_test(models_of_r_have_the_likelihood_of_r),
         cmocka_unit_test(fits_are_at_least_as_likely_as_those_of_r),
+        cmocka_unit_test(models_near_the_unit_circle_keep_their_digits),
         cmocka_unit_test(gaps_are_integrated_out),
         cmocka_unit_test(forecasts_are_those_of_r),
         cmocka_unit_test(the_airline_model_forecasts_as_its_own_module),

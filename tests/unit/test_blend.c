@@ -67,6 +67,45 @@ static void paths_and_covariances_are_averaged(void **state)
     }
 }
 
+/* One month ten times too high: the path is that of the series without it, but for the
+ * rest that an estimated size leaves; the errors are those of the series as it came. */
+static void the_path_stands_on_cleaned_values_the_width_on_all(void **state)
+{
+    double y[N], mean[2][H], cov[2][H * H];
+    bool is_exact;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        y[i] = passengers[i] * (i == N - 3 ? 10 : 1);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(blend_forecast(&BLEND_COMBINED, i ? y : passengers, N, 12, H,
+                                        mean[i], cov[i], &is_exact, &e),
+                         ERR_NONE);
+    for (size_t i = 0; i < H; i++) {
+        assert_near(mean[1][i], mean[0][i], .06);
+        assert_true(cov[1][i * (H + 1)] > 4 * cov[0][i * (H + 1)]);
+    }
+}
+
+/* A month halved and all after it: what comes is near half of what came. */
+static void the_path_stands_on_the_level_after_a_shift(void **state)
+{
+    double y[N], mean[2][H], cov[H * H];
+    bool is_exact;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        y[i] = passengers[i] * (i >= N - 4 ? .5 : 1);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(blend_forecast(&BLEND_COMBINED, i ? y : passengers, N, 12, H,
+                                        mean[i], cov, &is_exact, &e),
+                         ERR_NONE);
+    for (size_t i = 0; i < H; i++)
+        assert_near(mean[1][i], mean[0][i] - log(2), .06);
+}
+
 static void roots_stay_roots(void **state)
 {
     double y[SHORT], mean[H], cov[H * H], other[H];
@@ -137,6 +176,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paths_and_covariances_are_averaged),
+        cmocka_unit_test(the_path_stands_on_cleaned_values_the_width_on_all),
+        cmocka_unit_test(the_path_stands_on_the_level_after_a_shift),
         cmocka_unit_test(roots_stay_roots),
         cmocka_unit_test(what_repeats_has_no_error),
         cmocka_unit_test(a_short_series_and_a_zero_on_logs_are_refused),

@@ -138,6 +138,15 @@ static void an_old_name_goes_on_being_understood(void **state)
     assert_false(ussr->is_pseudo);
 }
 
+static void a_list_of_names_understands_any_known_name(void **state)
+{
+    assert_string_equal(code_of(state, "imf", "Kazakhstan, Republic of", 2024), "KAZ");
+    assert_string_equal(code_of(state, "imf", "Liechtenstein", 2024), "LIE");
+    assert_string_equal(code_of(state, "comext", "Russian Federation", 2024), "RUS");
+    assert_null(codes_country(*state, "imf", "LI", 2024));
+    assert_null(codes_country(*state, "comtrade", "Liechtenstein", 2024));
+}
+
 static void regions_and_residuals_are_pseudo_partners(void **state)
 {
     static const char *const pseudo[] = {"World",
@@ -408,6 +417,7 @@ int main(void)
         cmocka_unit_test(imf_names_and_common_names_are_known),
         cmocka_unit_test(names_are_printed_as_a_brief_prints_them),
         cmocka_unit_test(a_code_used_twice_means_the_one_of_its_year),
+        cmocka_unit_test(a_list_of_names_understands_any_known_name),
         cmocka_unit_test(an_old_name_goes_on_being_understood),
         cmocka_unit_test(regions_and_residuals_are_pseudo_partners),
         cmocka_unit_test(a_misspelt_name_is_answered_with_the_nearest),

@@ -211,6 +211,7 @@ static void make_file(struct text *t, unsigned number)
         "by a few\"",
         "\"k\" ",
         "l\"m"};
+    static const char *const blanks[] = {"", "", "\"\"", "  ", "\" \""};
     static const char *const ends[] = {"\n", "\n", "\r\n", "\r", "\r\r\n", "\n\n"};
     unsigned kinds = number % 3 ? 8 : sizeof cells / sizeof *cells - (number % 2);
 
@@ -218,10 +219,12 @@ static void make_file(struct text *t, unsigned number)
     text_clear(t);
     for (int lines = rand() % 12; lines >= 0; lines--) {
         int columns = COLUMNS + (rand() % 8 ? 0 : rand() % 3 - 1);
+        unsigned blank = rand() % 4 ? 0 : 2 + (unsigned)rand() % 4; /* a line of blanks */
 
         for (int i = 0; i < columns; i++) {
             text_add(t, i ? "," : "");
-            text_add(t, cells[(unsigned)rand() % kinds]);
+            text_add(t, blank ? blanks[(unsigned)rand() % blank]
+                              : cells[(unsigned)rand() % kinds]);
         }
         text_add(t, ends[(unsigned)rand() % (number % 5 ? 3 : 6)]);
     }

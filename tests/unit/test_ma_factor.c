@@ -15,7 +15,7 @@ static void the_factor_of_an_ma1_is_the_one_done_by_hand(void **state)
     assert_near(g[0], 1.25, 1e-15);
     assert_near(g[1], .5, 1e-15);
     ma_factor_init(&f, 1, 3);
-    ma_factor_fill(&f, g, 0, 3);
+    ma_factor_fill(&f, g, 3);
     assert_near(f.pivot[0], 1.25, 1e-15);
     assert_near(f.pivot[1], 1.05, 1e-15);      /* 1.25 - .5^2 / 1.25 */
     assert_near(f.below[2], .5 / 1.05, 1e-15); /* L[2][1] */
@@ -35,7 +35,7 @@ static double sum_of_three(double theta, size_t n)
 
     ma_autocovariance(c, 1, g);
     ma_factor_init(&f, 1, n + 3);
-    ma_factor_fill(&f, g, 0, n + 3);
+    ma_factor_fill(&f, g, n + 3);
     ma_whiten(&f, x, n, z);
     ma_forecast(&f, z, n, (struct ma_sum){carry, 1, 0}, x, n + 1, 3, mean, cov);
     sum = ma_sum_variance(cov, NULL, 3);
@@ -73,7 +73,7 @@ static void forecasts_undo_the_differences(void **state)
 
     (void)state;
     ma_factor_init(&f, 1, 8);
-    ma_factor_fill(&f, g, 0, 8);
+    ma_factor_fill(&f, g, 8);
     ma_forecast(&f, z, 3, (struct ma_sum){carry, 5, 0}, x, 8, 5, mean, cov);
     assert_near(mean[0], 15.5, 1e-12);
     assert_near(mean[3], 18.5, 1e-12);
@@ -93,8 +93,37 @@ static void a_root_on_the_unit_circle_does_no_harm(void **state)
     (void)state;
     ma_autocovariance(c, 1, g);
     ma_factor_init(&f, 1, 400);
-    ma_factor_fill(&f, g, 0, 400);
+    ma_factor_fill(&f, g, 400);
     assert_near(f.pivot[399], 401.0 / 400, 1e-12); /* (t + 2) / (t + 1) */
+    ma_factor_release(&f);
+}
+
+/* L D L' must be the covariance again: g[|i - j|], 0 beyond q. */
+static void the_factor_multiplies_to_the_covariance(void **state)
+{
+    enum { Q = 13, ROWS = 40 };
+    double c[Q + 1] = {1, -.93}, g[Q + 1], l[ROWS][ROWS] = {{0}};
+    struct ma_factor f;
+
+    (void)state;
+    c[12] = -.97;
+    c[13] = .93 * .97;
+    ma_autocovariance(c, Q, g);
+    ma_factor_init(&f, Q, ROWS);
+    ma_factor_fill(&f, g, ROWS);
+    for (size_t t = 0; t < ROWS; t++) {
+        for (size_t m = t > Q ? t - Q : 0; m < t; m++)
+            l[t][m] = f.below[t * Q + Q - t + m];
+        l[t][t] = 1;
+    }
+    for (size_t i = 0; i < ROWS; i++)
+        for (size_t j = 0; j <= i; j++) {
+            double sum = 0;
+
+            for (size_t k = 0; k <= j; k++)
+                sum += l[i][k] * f.pivot[k] * l[j][k];
+            assert_near(sum, i - j <= Q ? g[i - j] : 0, 1e-13);
+        }
     ma_factor_release(&f);
 }
 
@@ -105,6 +134,7 @@ int main(void)
         cmocka_unit_test(errors_of_a_sum_are_not_independent),
         cmocka_unit_test(weights_enter_the_variance_of_a_sum),
         cmocka_unit_test(forecasts_undo_the_differences),
+        cmocka_unit_test(the_factor_multiplies_to_the_covariance),
         cmocka_unit_test(a_root_on_the_unit_circle_does_no_harm),
     };
 

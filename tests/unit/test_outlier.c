@@ -4,7 +4,7 @@
 #include "support.h"
 
 #include "stats/init.h"
-#include "stats/outlier.h"
+#include "stats/outlier_detect.h"
 
 #define VECTORS "tests/data/vectors/F_outliers.json"
 #define SERIES "tests/data/fixtures/series.csv"

@@ -45,6 +45,20 @@ static void long_texts_that_begin_alike_have_two_codes(void **state)
     }
 }
 
+static void texts_that_differ_in_a_sign_have_two_codes(void **state)
+{
+    struct text less = {0}, more = {0};
+
+    (void)state;
+    product_code_slug(&less, "Polyethylene < 0,94");
+    product_code_slug(&more, "Polyethylene >= 0,94");
+    assert_int_equal(strncmp(text_str(&less), "POLYETHYLENE_0_94_", 18), 0);
+    assert_int_equal(strncmp(text_str(&more), "POLYETHYLENE_0_94_", 18), 0);
+    assert_string_not_equal(text_str(&less), text_str(&more));
+    text_release(&less);
+    text_release(&more);
+}
+
 static void a_confidential_product_is_marked(void **state)
 {
     struct text t = {0};
@@ -60,6 +74,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_joined),
         cmocka_unit_test(long_texts_that_begin_alike_have_two_codes),
+        cmocka_unit_test(texts_that_differ_in_a_sign_have_two_codes),
         cmocka_unit_test(a_confidential_product_is_marked),
     };
 

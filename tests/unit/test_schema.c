@@ -160,6 +160,7 @@ static void a_damaged_store_is_an_error(void **state)
     if (store_open(&db, path, STORE_READ, &e) == ERR_NONE)
         store_read(db, &s, 0, &e);
     check_error(&e, ERR_STORE, "malformed");
+    check_error(&e, ERR_STORE, "import the files again");
     store_close(db);
     series_release(&s);
     free(path);
@@ -189,11 +190,10 @@ static void a_locked_store_is_waited_for_then_named(void **state)
  * in *e. */
 static void import_months(const char *path, int first, int n, struct err *e)
 {
-    const struct store_load load = {"big.csv", "", "tidy", 20260205};
+    const struct store_load load = {"big.csv", "", "tidy", 20260205, false};
     struct series_id id = make_id(KEY);
-    struct store_change *change = NULL;
     struct store *db = NULL;
-    size_t series;
+    struct counts c;
 
     if (store_open(&db, path, STORE_WRITE, e) || store_begin(db, e) ||
         store_load_begin(db, &load, e))
@@ -204,10 +204,9 @@ static void import_months(const char *path, int first, int n, struct err *e)
         if (store_put(db, &row, e))
             goto done;
     }
-    if (store_load_end(db, &change, &series, e) == ERR_NONE)
+    if (store_load_end(db, count_change, &c, e) == ERR_NONE)
         store_commit(db, e);
 done:
-    free(change);
     store_close(db);
 }
 

@@ -55,6 +55,11 @@ static size_t count_selected(struct store *db, const char *pattern,
     return n;
 }
 
+static void take_change(void *to, const struct store_change *change)
+{
+    *(struct store_change *)to = *change;
+}
+
 static void series_are_selected_by_key_qualifier_and_day(void **state)
 {
     const struct row rows[] = {{"2025-01", 5, 'A', 20250301, "M.TUR.UZB.X.TOTAL"},
@@ -62,21 +67,20 @@ static void series_are_selected_by_key_qualifier_and_day(void **state)
                                {"2025", 7, 'A', 20260201, "A.TUR.KAZ.M.TOTAL"}};
     struct series_id fob = make_id(KEY);
     struct store_row row = {&fob, make_obs("2025-01", 5.5, 'A'), "", "", ""};
-    const struct store_load load = {"fob.csv", "", "tidy", 20250501};
+    const struct store_load load = {"fob.csv", "", "tidy", 20250501, false};
     struct store *db = open_store(*state, STORE_WRITE);
-    struct store_change *change;
+    struct store_change fob_change = {0};
     struct err e = {0};
-    size_t n;
 
     series_id_set(&fob, DIM_VALUATION, "FOB");
     assert_int_equal(store_begin(db, &e), ERR_NONE);
     load_rows(db, 20260205, rows, 3);
     assert_int_equal(store_load_begin(db, &load, &e), ERR_NONE);
     assert_int_equal(store_put(db, &row, &e), ERR_NONE);
-    assert_int_equal(store_load_end(db, &change, &n, &e), ERR_NONE);
-    assert_int_equal(n, 1);
-    assert_string_equal(change->id.code[DIM_VALUATION], "FOB");
-    free(change);
+    assert_int_equal(store_load_series(db), 1);
+    assert_int_equal(store_load_end(db, take_change, &fob_change, &e), ERR_NONE);
+    assert_string_equal(fob_change.id.code[DIM_VALUATION], "FOB");
+    assert_int_equal(fob_change.added, 1);
     assert_int_equal(store_commit(db, &e), ERR_NONE);
 
     assert_int_equal(count_selected(db, "all", &(struct store_filter){0}), 4);

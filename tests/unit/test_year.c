@@ -360,6 +360,57 @@ static void a_backtest_leaves_the_default_only_for_clear_evidence(void **state)
     assert_string_equal(x.reason, "");
 }
 
+/* Halved from September of the year before on, one month tenfold: by hand the year becomes
+ * half of what it would have been.  Nothing observed is changed. */
+static void outliers_are_reported_and_the_estimate_stands_on_the_new_level(void **state)
+{
+    double y[MONTHS], sum = 0;
+    struct year_problem p = problem(y, HISTORY + 6, 6);
+    struct outlier found[OUTLIER_MAX];
+    struct year_estimate x, usual;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t i = 0; i < MONTHS; i++)
+        y[i] = exports[i] * (i >= HISTORY - 4 ? .5 : 1) * (i == 30 ? 10 : 1);
+    for (size_t i = HISTORY; i < HISTORY + 6; i++)
+        sum += y[i];
+    assert_int_equal(year_outliers(&p, found), 2);
+    assert_true(found[0].type == OUTLIER_AO && found[0].index == 30);
+    assert_near(found[0].size, log(10), .1);
+    assert_true(found[1].type == OUTLIER_LS && found[1].index == HISTORY - 4);
+    assert_near(found[1].size, log(.5), .06);
+    assert_true(fabs(found[0].t) > 5 && found[1].t < -5);
+
+    p = after(6);
+    assert_int_equal(year_default(&p, &usual, &e), ERR_NONE);
+    p = problem(y, HISTORY + 6, 6);
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "combined");
+    assert_near(x.point / (usual.point / 2), 1, .03);
+    assert_true(x.lo95 > sum && x.hi95 < 2 * x.point);
+    limits_are_in_order(&x);
+}
+
+static void histories_without_the_model_show_no_outliers(void **state)
+{
+    double y[MONTHS];
+    struct year_problem p = problem(y, HISTORY + 6, 6);
+    struct outlier found[OUTLIER_MAX];
+
+    (void)state;
+    memcpy(y, exports, sizeof y);
+    y[30] *= 10;
+    assert_int_equal(year_outliers(&p, found), 1);
+    y[40] = 0; /* a zero: two years and a half are left */
+    assert_int_equal(year_outliers(&p, found), 0);
+    y[40] = exports[40];
+    y[HISTORY + 1] = NAN;
+    assert_int_equal(year_outliers(&p, found), 0);
+    p.period = 52;
+    assert_int_equal(year_outliers(&p, found), 0);
+}
+
 /* March is missing: February's matched growth carries it, 1 of 12 unknown months more. */
 static void a_missing_month_joins_the_remainder(void **state)
 {
@@ -452,6 +503,10 @@ static void wrong_questions_are_refused(void **state)
     p.n = 30;
     assert_int_equal(year_estimate(&p, "share_mean5", &x, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "5 complete years before 2024 needed, there are 2"));
+    /* a year and a half: enough values, but no second year */
+    p = problem(exports, 23, 5);
+    assert_int_equal(year_estimate(&p, "season", &x, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "season: 2 complete years of positive values"));
 }
 
 int main(void)
@@ -473,6 +528,8 @@ int main(void)
         cmocka_unit_test(history_before_a_gap_is_dropped),
         cmocka_unit_test(a_negative_value_before_a_gap_is_remembered),
         cmocka_unit_test(a_backtest_leaves_the_default_only_for_clear_evidence),
+        cmocka_unit_test(outliers_are_reported_and_the_estimate_stands_on_the_new_level),
+        cmocka_unit_test(histories_without_the_model_show_no_outliers),
         cmocka_unit_test(a_missing_month_joins_the_remainder),
         cmocka_unit_test(quarters_work_like_months),
         cmocka_unit_test(limits_of_a_positive_flow_never_undercut_what_is_known),

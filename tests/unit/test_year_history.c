@@ -118,10 +118,10 @@ static void a_method_without_its_history_is_refused(void **state)
     check_refused(&p, "share_prev", "add up to 0");
     p = problem_of(NET, 3, K, y);
     check_refused(&p, "share_prev", "negative");
-    check_refused(&p, "airline", "needs 17 values");
+    check_refused(&p, "airline", "2 complete years of positive values");
     check_refused(&p, "roots", "negative");
     p = problem_of(SPARSE, 3, K, y);
-    check_refused(&p, "combined", "needs ");
+    check_refused(&p, "combined", "2 complete years of positive values");
     p = problem_of(PLAIN, 3, 0, y);
     check_refused(&p, "prorata", "nothing of 2024 is observed");
     check_refused(&p, "share_prev", "nothing of 2024 is observed");
