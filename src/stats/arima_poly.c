@@ -138,7 +138,7 @@ static bool ar_autocovariance(const struct arima_terms *ar, size_t n, long doubl
 bool arima_autocovariance(const struct arima_terms *ar, const struct arima_terms *ma,
                           size_t n, long double g[])
 {
-    long double y[3 * ARIMA_LAG_MAX + 2], x[2 * ARIMA_LAG_MAX + 1];
+    long double y[3 * ARIMA_LAG_MAX + 2], x[2 * ARIMA_LAG_MAX + 1] = {0};
     size_t q = ma->degree;
 
     /* y(0) stands at y[q]: the covariances of negative lags come before it. */

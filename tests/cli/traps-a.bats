@@ -103,6 +103,38 @@ trap_is_refused() {
     trap_is_refused sdmx-two-decimal-marks.csv 'some numbers have a decimal point, others a comma'
 }
 
+@test "numbers that may be thousands or fractions" {
+    trap_is_refused thousands-or-decimals.csv 'is 1,234 a thousand? The numbers do not say'
+    trap_is_refused thousands-or-decimals-point.csv '--set file.decimal=point'
+    trap_is_refused thousands-quoted.csv ':2: column IMPCH: read "1,234", expected a number'
+}
+
+@test "numbers that may be thousands or fractions: the user says it" {
+    "$TRADESTAT" import --profile fred --set file.decimal=comma "$TRAPS/thousands-or-decimals.csv"
+    "$TRADESTAT" show --format csv M.USA.CHN.M.TOTAL | grep -F 2020-01,1234000,USD
+}
+
+@test "one clear number says what the mark is: a whole one of four digits, or a fraction" {
+    local file=$BATS_TEST_TMPDIR/clear.csv number
+    for number in 1234 0,125 12,5; do
+        rm -f "$TRADESTAT_STORE"
+        printf 'DATE;IMPCH\n2020-01-01;1,234\n2020-02-01;%s\n' "$number" >"$file"
+        "$TRADESTAT" import "$file" | grep -F 'decimal mark ,'
+        "$TRADESTAT" show --format csv M.USA.CHN.M.TOTAL | grep -F 2020-01,1234000,USD
+    done
+}
+
+@test "a tidy table without product or power of ten means all goods in units; the unit must be there" {
+    local file=$BATS_TEST_TMPDIR/tidy.csv
+    printf '%s\n' reporter,partner,flow,period,value,source TUR,KAZ,T,2024,8.5,TR-OFFICIAL >"$file"
+    refuses 3 'the file lacks unit' "$TRADESTAT" import "$file"
+    printf '%s\n' reporter,partner,flow,period,value,source,unit TUR,KAZ,T,2024,8.5,TR-OFFICIAL, >"$file"
+    refuses 3 ':2: column unit: read ""' "$TRADESTAT" import "$file"
+    sed -i 's/,$/,USD/' "$file"
+    "$TRADESTAT" import "$file"
+    "$TRADESTAT" show --format csv all | grep -F A.TUR.KAZ.T.TOTAL.USD,TR-OFFICIAL,2024,8.5,USD
+}
+
 @test "an SDMX-CSV structure that no profile knows" {
     trap_is_refused sdmx-unknown-structure.csv 'write a profile for it (docs/profiles.md'
 }
