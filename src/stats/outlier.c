@@ -69,15 +69,25 @@ void outlier_response(const double pi[], size_t n, enum outlier_type type, doubl
         x[j] = type == OUTLIER_IO ? j == 0 : pi[j] + (j > 0 ? kept[type] * x[j - 1] : 0);
 }
 
-/* size[t] := sum over j of pi[j] resid[t + j], missing residuals left out. */
+/* size[t] := sum over j of pi[j] resid[t + j], missing residuals left out.  Most of the work of
+ * a search: four sums at a time, since one would wait for itself. */
 static void correlate(const double resid[], size_t n, const double pi[], double size[])
 {
-    for (size_t t = 0; t < n; t++) {
-        size[t] = 0;
+    enum { AHEAD = 4 };
+    double *e = mem_zero(n + AHEAD, sizeof *e);
+
+    for (size_t t = 0; t < n; t++)
+        e[t] = isfinite(resid[t]) ? resid[t] : 0;
+    for (size_t t = 0; t < n; t += AHEAD) {
+        double sum[AHEAD] = {0};
+
         for (size_t j = 0; t + j < n; j++)
-            if (isfinite(resid[t + j]))
-                size[t] += pi[j] * resid[t + j];
+            for (size_t i = 0; i < AHEAD; i++)
+                sum[i] += pi[j] * e[t + j + i];
+        for (size_t i = 0; i < AHEAD && t + i < n; i++)
+            size[t + i] = sum[i];
     }
+    free(e);
 }
 
 /* The responses obey x[j] = pi[j] + kept x[j-1], so their products with the residuals are
