@@ -98,6 +98,17 @@ known() {
     same "$(known)" '2024-01=10 '
 }
 
+@test "a row of the IMF data API that deletes withdraws its figure" {
+    local row='IMF.STA:IMTS(1.0.0),KAZ,XG_FOB_USD,TUR,A,2023,3859100000.5,6,A'
+    local header='ACTION,DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,STATUS'
+
+    printf '%s\n' "$header" "I,$row" >stated.csv
+    printf '%s\n' "$header" "D,$row" >deleted.csv
+    "$TRADESTAT" import --as-of 2026-01-05 stated.csv >/dev/null
+    "$TRADESTAT" import --as-of 2026-02-05 --format csv deleted.csv >said
+    grep -q 'A.KAZ.TUR.X.TOTAL.USD,IMF-IMTS,0,0,0,1$' said
+}
+
 @test "SDMX-CSV rows that would delete many figures are refused" {
     sdmx first.csv I,AUT,CZE,X,USD,M,2024-01,10,A,0
     import_sdmx --as-of 2024-05-01 first.csv
