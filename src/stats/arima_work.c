@@ -43,6 +43,9 @@ static enum err_code check_order(const struct arima_order *o, size_t n_x, struct
     return ERR_NONE;
 }
 
+/* Variances are sums of squares of differences, and must not overflow. */
+static const double VALUE_MOST = 1e140;
+
 static enum err_code check_data(const struct arima_data *data,
                                 const struct arima_order *o, size_t *missing,
                                 struct err *e)
@@ -53,8 +56,9 @@ static enum err_code check_data(const struct arima_data *data,
     for (size_t t = 0; t < data->n; t++)
         if (isnan(data->y[t]))
             ++*missing;
-        else if (isinf(data->y[t]))
-            return err_set(e, ERR_NODATA, "the value at position %zu of %zu is infinite",
+        else if (fabs(data->y[t]) > VALUE_MOST)
+            return err_set(e, ERR_NODATA,
+                           "the value at position %zu of %zu is infinite or too large",
                            t + 1, data->n);
     for (size_t i = 0; i < data->n * data->n_x; i++)
         if (!isfinite(data->x[i]))
