@@ -67,7 +67,7 @@ size_t arima_min_n(const struct arima_order *o, size_t n_x);
 
 /* Fill everything but the four coefficient lists, which are given; they must be
  * stationary and invertible (a root on the unit circle is neither).  ERR_USAGE: an order
- * out of range; ERR_NODATA: too short, too many gaps, an infinite value, such
+ * out of range; ERR_NODATA: too short, too many gaps, a value over 1e140, such
  * coefficients, a regressor that differencing or the others make useless (the message
  * counts from 1). */
 enum err_code arima_evaluate(const struct arima_data *data, struct arima *m,
