@@ -4,6 +4,7 @@
 #ifndef TS_BASE_TEXT_H
 #define TS_BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct text {
@@ -23,6 +24,16 @@ void text_clear(struct text *t);
 
 /* Free the space; the text is {0} again. */
 void text_release(struct text *t);
+
+/* Not strcmp: for texts of a few bytes that are compared for every field of a large file. */
+static inline bool text_same(const char *a, const char *b)
+{
+    for (; *a == *b; a++, b++) {
+        if (!*a)
+            return true;
+    }
+    return false;
+}
 
 /* The string; valid until the next change. */
 const char *text_str(const struct text *t);

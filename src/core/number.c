@@ -127,37 +127,14 @@ static bool take_whole(struct scan *c, const char *marks, size_t *digits)
     return true;
 }
 
-static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-
-/* strtod's answer.  Up to 15 digits are a whole number that a double holds exactly, and so is
- * a power of ten up to 22: their quotient is rounded once.  Source: Clinger 1990, How to read
- * floating point numbers accurately. */
-static double read_plain(const char *plain, size_t n)
-{
-    bool is_negative = plain[0] == '-';
-    size_t first = is_negative || plain[0] == '+', point = n;
-    int64_t whole = 0;
-
-    if (n > DIGITS)
-        return strtod(plain, NULL);
-    for (size_t i = first; i < n; i++) {
-        if (plain[i] == 'e')
-            return strtod(plain, NULL);
-        if (plain[i] == '.')
-            point = i;
-        else
-            whole = 10 * whole + (plain[i] - '0');
-    }
-    if (point < n)
-        return (is_negative ? -1 : 1) * ((double)whole / powers[n - point - 1]);
-    return is_negative ? -(double)whole : (double)whole;
-}
-
-/* Most numbers of a file are digits, a decimal mark perhaps, and digits: whole / power is then
- * the double nearest to it, see read_plain.  False: not so, or too long. */
+/* Digits, a decimal mark perhaps, and digits, as most numbers of a file are.  Up to 15 digits
+ * are a whole number that a double holds exactly, and so is a power of ten up to 22: their
+ * quotient is rounded once, to strtod's answer.  False: not so, or too long.  Source: Clinger
+ * 1990, How to read floating point numbers accurately. */
 static bool read_simple(const char *text, size_t n, char decimal, double *value)
 {
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     int64_t whole = 0;
     size_t point = n;
 
@@ -173,6 +150,17 @@ static bool read_simple(const char *text, size_t n, char decimal, double *value)
     }
     *value = point < n ? (double)whole / powers[n - point - 1] : (double)whole;
     return true;
+}
+
+/* A number in C notation. */
+static double read_plain(const char *plain, size_t n)
+{
+    size_t sign = *plain == '-' || *plain == '+';
+    double x;
+
+    if (!read_simple(plain + sign, n - sign, '.', &x))
+        return strtod(plain, NULL);
+    return *plain == '-' ? -x : x;
 }
 
 bool number_parse(const char *text, size_t n, const struct number_format *f,

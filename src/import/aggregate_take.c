@@ -88,23 +88,13 @@ void aggregate_prepare(struct worker *w, const struct aggregate *a)
         w->hashes += w->hash[d] = code_hash(a, d, "");
 }
 
-/* Not strcmp: codes are short, and a dozen are compared for every row of a large file. */
-static bool is_same(const char *a, const char *b)
-{
-    for (; *a == *b; a++, b++) {
-        if (!*a)
-            return true;
-    }
-    return false;
-}
-
 /* Make the row the last one, and note in w->stale what differs. */
 static void note_changes(struct worker *w, const struct import_row *row)
 {
     for (int d = 0; d < DIM_COUNT; d++) {
         const char *code = row->id.code[d];
 
-        if (is_same(code, w->last.code[d]))
+        if (text_same(code, w->last.code[d]))
             continue;
         stpcpy(w->last.code[d], code);
         w->hashes -= w->hash[d];

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "core/status.h"
 #include "import/field_text.h"
 #include "import/flags.h"
@@ -193,18 +194,9 @@ static size_t slot_of(const char *text, int year, size_t slots)
     return (h ^ h >> 16) % slots;
 }
 
-/* Not strcmp: most texts are of a few bytes, and this is asked for every field of a row. */
 static bool holds(const struct slot *s, const char *text, int year)
 {
-    const char *own = s->text;
-
-    if (!s->is_used || s->year != year)
-        return false;
-    for (; *own == *text; own++, text++) {
-        if (!*own)
-            return true;
-    }
-    return false;
+    return s->is_used && s->year == year && text_same(s->text, text);
 }
 
 /* A code that follows from the text by a rule, or NULL. */

@@ -69,9 +69,9 @@ void outlier_response(const double pi[], size_t n, enum outlier_type type, doubl
         x[j] = type == OUTLIER_IO ? j == 0 : pi[j] + (j > 0 ? kept[type] * x[j - 1] : 0);
 }
 
-/* size[t] := sum over j of pi[j] resid[t + j], missing residuals left out.  Most of the work of
+/* product[t] := sum over j of pi[j] resid[t + j], missing residuals left out.  Most of the work of
  * a search: four sums at a time, since one would wait for itself. */
-static void correlate(const double resid[], size_t n, const double pi[], double size[])
+static void correlate(const double resid[], size_t n, const double pi[], double product[])
 {
     enum { AHEAD = 4 };
     double *e = mem_zero(n + AHEAD, sizeof *e);
@@ -85,31 +85,25 @@ static void correlate(const double resid[], size_t n, const double pi[], double 
             for (size_t i = 0; i < AHEAD; i++)
                 sum[i] += pi[j] * e[t + j + i];
         for (size_t i = 0; i < AHEAD && t + i < n; i++)
-            size[t + i] = sum[i];
+            product[t + i] = sum[i];
     }
     free(e);
 }
 
-/* The responses obey x[j] = pi[j] + kept x[j-1], so their products with the residuals are
- * summed up from the end. */
-void outlier_scan(const double resid[], size_t n, const double pi[], double sigma,
-                  enum outlier_type type, double size[], double t[])
+/* From the products of the residuals with pi.  The responses obey x[j] = pi[j] + kept x[j-1], so
+ * theirs are summed up from the end. */
+static void scan_type(const double product[], const double pi[], size_t n, double sigma,
+                      enum outlier_type type, double size[], double t[])
 {
     double *x = mem_zero(n, sizeof *x), squares = 0;
     double kept = type == OUTLIER_LS ? 1 : type == OUTLIER_TC ? FADING : 0;
 
     outlier_response(pi, n, type, x);
-    if (type == OUTLIER_IO)
-        for (size_t i = 0; i < n; i++)
-            size[i] = isfinite(resid[i]) ? resid[i] : 0;
-    else
-        correlate(resid, n, pi, size);
     for (size_t i = n; i-- > 0;) {
         size_t j = n - 1 - i;
 
         squares += x[j] * x[j];
-        if (i + 1 < n)
-            size[i] += kept * size[i + 1];
+        size[i] = product[i] + (i + 1 < n ? kept * size[i + 1] : 0);
         t[i] = sigma > 0 ? size[i] / (sigma * sqrt(squares)) : 0;
     }
     squares = 0;
@@ -118,6 +112,20 @@ void outlier_scan(const double resid[], size_t n, const double pi[], double sigm
         size[i] /= squares;
     }
     free(x);
+}
+
+void outlier_scan(const double resid[], size_t n, const double pi[], double sigma,
+                  enum outlier_type type, double size[], double t[])
+{
+    double *product = mem_zero(n, sizeof *product);
+
+    if (type == OUTLIER_IO)
+        for (size_t i = 0; i < n; i++)
+            product[i] = isfinite(resid[i]) ? resid[i] : 0;
+    else
+        correlate(resid, n, pi, product);
+    scan_type(product, pi, n, sigma, type, size, t);
+    free(product);
 }
 
 double outlier_effect(const struct outlier *o, size_t t)
@@ -165,13 +173,15 @@ static struct outlier find_largest(const struct outlier_residuals *r,
                                    const struct outlier_options *options, double sigma,
                                    const struct outlier found[], size_t n_found)
 {
-    double *size = mem_zero(2 * r->n, sizeof *size), *t = size + r->n;
+    double *size = mem_zero(3 * r->n, sizeof *size), *t = size + r->n,
+           *product = t + r->n;
     struct outlier best = {.t = 0};
 
+    correlate(r->resid, r->n, r->pi, product); /* the same for all types */
     for (int type = 0; type < OUTLIER_IO; type++) {
         if (options->without[type])
             continue;
-        outlier_scan(r->resid, r->n, r->pi, sigma, (enum outlier_type)type, size, t);
+        scan_type(product, r->pi, r->n, sigma, (enum outlier_type)type, size, t);
         for (size_t i = type == OUTLIER_LS; i + options->spared < r->n; i++)
             if (isfinite(r->y[i]) && fabs(t[i]) > fabs(best.t) * (1 + 1e-12) &&
                 !is_taken(found, n_found, (enum outlier_type)type, i))

@@ -4,43 +4,12 @@
  * files, each cell as an exact fraction times its unit, with the rules of the format (not the
  * profile) spelt out again: rows of transport mode 0 only, value rows only, names in the list
  * of totals, and so on. */
-#include "import/importer.h"
-
-#include "support.h"
+#include "import_fixture.h"
 
 #include "base/text.h"
 #include "core/number.h"
 
 #include <math.h>
-
-struct world {
-    struct codes *codes;
-    struct profile_list profiles;
-};
-
-static int load_world(void **state)
-{
-    struct world *w = calloc(1, sizeof *w);
-    struct err e = {0};
-
-    if (!w || codes_load(&w->codes, "data", &e) ||
-        profile_list_load(&w->profiles, "data", &e)) {
-        fprintf(stderr, "%s\n", e.msg);
-        return -1;
-    }
-    *state = w;
-    return 0;
-}
-
-static int free_world(void **state)
-{
-    struct world *w = *state;
-
-    codes_free(w->codes);
-    profile_list_release(&w->profiles);
-    free(w);
-    return 0;
-}
 
 /* One row a line: KEY classification valuation definition status period value @line. */
 static enum err_code read_file(const struct world *w, const char *path,

@@ -2,9 +2,7 @@
  * (each cell as an exact fraction, times its unit), e.g. for the Census file
  *   sum((Fraction(r['I'+m]) + Fraction(r['E'+m])) * 10**6), without group 0003 and without
  * the months after January 2023. */
-#include "import/importer.h"
-
-#include "support.h"
+#include "import_fixture.h"
 
 #include "base/text.h"
 #include "core/number.h"
@@ -12,35 +10,6 @@
 #include <math.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-struct world {
-    struct codes *codes;
-    struct profile_list profiles;
-};
-
-static int load_world(void **state)
-{
-    struct world *w = calloc(1, sizeof *w);
-    struct err e = {0};
-
-    if (!w || codes_load(&w->codes, "data", &e) ||
-        profile_list_load(&w->profiles, "data", &e)) {
-        fprintf(stderr, "%s\n", e.msg);
-        return -1;
-    }
-    *state = w;
-    return 0;
-}
-
-static int free_world(void **state)
-{
-    struct world *w = *state;
-
-    codes_free(w->codes);
-    profile_list_release(&w->profiles);
-    free(w);
-    return 0;
-}
 
 /* KEY classification valuation adjustment status period value @line, a row a line. */
 static enum err_code import_text(const struct world *w, const char *path,
