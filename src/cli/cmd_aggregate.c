@@ -62,7 +62,7 @@ static enum err_code open_file(struct job *job, const char *path, struct importe
     aggregate_file(job->sums, path);
     if (importer_open(from, path, r->profile, &r->profiles, r->codes, e))
         return e->code;
-    importer_refuse_withdrawals(*from);
+    importer_for_sums(*from);
     return ERR_NONE;
 }
 

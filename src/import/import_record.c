@@ -191,7 +191,7 @@ static enum err_code check_withdrawal(struct importer *im, struct err *e)
     decided = filter_column(im, FILTER_WITHDRAW, false, &rule);
     im->is_withdrawal = decided != LAYOUT_NONE;
     if (im->is_withdrawal &&
-        (im->refuses_withdrawals || im->profile->duplicates == DUPLICATES_SUM))
+        (im->is_for_sums || im->profile->duplicates == DUPLICATES_SUM))
         return import_record_error(im, decided, im->record.cell[decided], e,
                                    "the row withdraws a figure: sums are made of figures "
                                    "alone; take the row out");
@@ -280,9 +280,7 @@ enum err_code import_record_rewind(struct importer *im, struct err *e)
     sums_free(im->sums);
     im->sums = NULL;
     totals_free(im->totals);
-    im->totals = im->profile->sum_of_partners
-                     ? totals_new(im->codes, im->profile->sum_of_partners)
-                     : NULL;
+    im->totals = importer_new_totals(im);
     for (size_t i = 0; i < im->layout.n_skip; i++) {
         if (csv_next(im->reader, &im->record, e) < 0)
             return e->code;

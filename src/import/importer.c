@@ -293,9 +293,18 @@ int importer_next(struct importer *im, struct import_row *row, struct err *e)
     return rc;
 }
 
-void importer_refuse_withdrawals(struct importer *im)
+void importer_for_sums(struct importer *im)
 {
-    im->refuses_withdrawals = true;
+    im->is_for_sums = true;
+    totals_free(im->totals);
+    im->totals = NULL;
+}
+
+struct totals *importer_new_totals(const struct importer *im)
+{
+    return im->profile->sum_of_partners && !im->is_for_sums
+               ? totals_new(im->codes, im->profile->sum_of_partners)
+               : NULL;
 }
 
 const struct profile *importer_profile(const struct importer *im)

@@ -45,8 +45,9 @@ enum err_code importer_open(struct importer **im, const char *path,
  * how to mend it". */
 int importer_next(struct importer *im, struct import_row *row, struct err *e);
 
-/* For whoever adds figures up: a row that withdraws one is then an error. */
-void importer_refuse_withdrawals(struct importer *im);
+/* For whoever adds figures up: a row that withdraws one is then an error, and World is not
+ * compared with the sum of its partners. */
+void importer_for_sums(struct importer *im);
 
 const struct profile *importer_profile(const struct importer *im);
 const struct import_summary *importer_summary(const struct importer *im);

@@ -41,7 +41,7 @@ struct importer {
     struct text scratch[FIELD_COUNT + 2]; /* trimmed texts; the last two: period, value */
     struct text problem;
     struct duplicates seen;
-    bool refuses_withdrawals;
+    bool is_for_sums;  /* see importer_for_sums */
     bool is_unchecked; /* whoever takes the rows looks for those given twice */
     struct import_summary summary;
 
@@ -95,6 +95,9 @@ enum err_code import_record_error(const struct importer *im, int column, const c
     __attribute__((format(printf, 5, 6)));
 
 /* ---- importer.c ---- */
+
+/* Where the profile says what the World is the sum of; else NULL. */
+struct totals *importer_new_totals(const struct importer *im);
 
 /* What a thread of its own needs besides the things that are only read: lookups, texts. */
 void importer_prepare_fields(struct importer *im);

@@ -78,13 +78,14 @@ static enum err_code reader_init(struct reader *r, const struct importer *whole,
         .codes = whole->codes,
         .profile = whole->profile,
         .layout = whole->layout,
-        .refuses_withdrawals = whole->refuses_withdrawals,
+        .is_for_sums = whole->is_for_sums,
         .is_unchecked = true,
         .format = whole->format,
         .months = whole->months,
         .last_month = whole->last_month,
         .extra = whole->extra,
     };
+    im->totals = importer_new_totals(whole);
     importer_prepare_fields(im);
     if (csv_part(&im->reader, whole->reader, e))
         return e->code;
@@ -99,6 +100,7 @@ static enum err_code reader_init(struct reader *r, const struct importer *whole,
 static void reader_release(struct reader *r)
 {
     csv_close(r->im.reader);
+    totals_free(r->im.totals);
     free(r->wanted);
     shape_release(&r->im.shape);
     importer_release_fields(&r->im);
@@ -149,7 +151,7 @@ static void read_parts(void *data, size_t thread)
 
 /* ---- All of them ---- */
 
-static void add_summary(struct importer *to, const struct importer *from)
+static void add_findings(struct importer *to, const struct importer *from)
 {
     to->summary.records += from->summary.records;
     to->summary.observations += from->summary.observations;
@@ -157,6 +159,8 @@ static void add_summary(struct importer *to, const struct importer *from)
     if (from->unpublished_from &&
         (!to->unpublished_from || from->unpublished_from < to->unpublished_from))
         to->unpublished_from = from->unpublished_from;
+    if (to->totals)
+        totals_merge(to->totals, from->totals);
 }
 
 static enum err_code read_all(struct run *run, size_t threads, struct err *e)
@@ -171,7 +175,7 @@ static enum err_code read_all(struct run *run, size_t threads, struct err *e)
 
         if (r->e.code && r->failed == run->first_failed)
             *e = r->e;
-        add_summary(run->whole, &r->im);
+        add_findings(run->whole, &r->im);
         reader_release(r);
     }
     free(run->reader);

@@ -30,7 +30,7 @@ static const struct {
 bool profile_is_sequential(const struct profile *p)
 {
     return p->stop.n > 0 || p->duplicates != DUPLICATES_REFUSE || p->fill_down.n > 0 ||
-           p->pivot.n > 0 || p->sum_of_partners || p->short_rows;
+           p->pivot.n > 0 || p->short_rows;
 }
 
 bool field_rule_is_set(const struct field_rule *f)

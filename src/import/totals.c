@@ -1,6 +1,7 @@
 #include "import/totals.h"
 
 #include "base/memory.h"
+#include "base/text_set.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,25 +34,15 @@ struct totals *totals_new(const struct codes *codes, const char *whole)
     return t;
 }
 
-/* FNV-1a and splitmix64's last step. */
 static uint64_t hash_row(const struct import_row *row)
 {
-    int32_t number[] = {(int32_t)row->period.freq, row->period.ordinal, row->period.span,
-                        row->released};
-    const unsigned char *p = (const unsigned char *)number;
-    uint64_t h = 0xcbf29ce484222325u;
+    uint64_t h = (uint64_t)row->period.freq << 32 | (uint32_t)row->released;
 
-    for (int d = 0; d < DIM_COUNT; d++) {
-        if (d == DIM_PARTNER)
-            continue;
-        for (const char *c = row->id.code[d]; *c; c++)
-            h = (h ^ (unsigned char)*c) * 0x100000001b3u;
-        h = (h ^ 0xff) * 0x100000001b3u;
-    }
-    for (size_t i = 0; i < sizeof number; i++)
-        h = (h ^ p[i]) * 0x100000001b3u;
-    h = (h ^ h >> 30) * 0xbf58476d1ce4e5b9u;
-    return (h ^ h >> 27) | 1;
+    h = (h * 31 + (uint32_t)row->period.ordinal) * 31 + (uint32_t)row->period.span;
+    for (int d = 0; d < DIM_COUNT; d++)
+        if (d != DIM_PARTNER)
+            h = h * 0x100000001b3u + text_hash(row->id.code[d], strlen(row->id.code[d]));
+    return h | 1;
 }
 
 static struct total *find_slot(struct total *slot, size_t size, uint64_t hash)
@@ -85,22 +76,28 @@ static bool is_group(const struct totals *t, const char *partner)
     return c && c->is_pseudo && !c->is_rest && strcmp(partner, t->whole) != 0;
 }
 
+static struct total *total_of(struct totals *t, uint64_t hash, struct period period)
+{
+    struct total *total;
+
+    if (2 * t->n >= t->size)
+        grow(t);
+    total = find_slot(t->slot, t->size, hash);
+    if (!total->hash) {
+        *total = (struct total){.hash = hash, .period = period};
+        t->n++;
+    }
+    return total;
+}
+
 void totals_add(struct totals *t, const struct import_row *row)
 {
     const char *partner = row->id.code[DIM_PARTNER];
     struct total *total;
-    uint64_t hash;
 
     if (isnan(row->value) || is_group(t, partner))
         return;
-    if (2 * t->n >= t->size)
-        grow(t);
-    hash = hash_row(row);
-    total = find_slot(t->slot, t->size, hash);
-    if (!total->hash) {
-        *total = (struct total){.hash = hash, .period = row->period};
-        t->n++;
-    }
+    total = total_of(t, hash_row(row), row->period);
     if (strcmp(partner, t->whole) == 0) {
         total->whole += row->value;
         total->has_whole = true;
@@ -110,30 +107,67 @@ void totals_add(struct totals *t, const struct import_row *row)
     }
 }
 
+void totals_merge(struct totals *t, const struct totals *from)
+{
+    for (size_t i = 0; i < from->size; i++) {
+        const struct total *f = &from->slot[i];
+        struct total *total;
+
+        if (!f->hash)
+            continue;
+        total = total_of(t, f->hash, f->period);
+        total->whole += f->whole;
+        total->parts += f->parts;
+        total->has_whole |= f->has_whole;
+        total->has_parts |= f->has_parts;
+    }
+}
+
+/* The parts as a share of the whole; 1 where there is nothing to compare.  Rounded to far
+ * less than is told, so that the order of additions does not show. */
+static double share(const struct total *t)
+{
+    if (!t->has_whole || !t->has_parts || t->parts == t->whole)
+        return 1;
+    return round(t->parts / t->whole * 1e9) / 1e9;
+}
+
+/* Which of two to tell of: the one further off; of equals the earlier, then the lower. */
+static bool is_further(const struct total *a, const struct total *b)
+{
+    double x = fabs(share(a) - 1), y = fabs(share(b) - 1);
+
+    if (x != y)
+        return x > y;
+    if (a->period.ordinal != b->period.ordinal)
+        return a->period.ordinal < b->period.ordinal;
+    return share(a) < share(b);
+}
+
 void totals_describe(const struct totals *t, struct text *to)
 {
     const struct total *furthest = NULL;
-    double most = agreement;
     size_t n = 0;
     char period[PERIOD_TEXT_SIZE];
 
     for (size_t i = 0; i < t->size; i++) {
         const struct total *s = &t->slot[i];
-        double gap = fabs(s->parts - s->whole) / fabs(s->whole);
 
-        if (!s->hash || !s->has_whole || !s->has_parts || !(gap > agreement))
+        if (!(fabs(share(s) - 1) > agreement))
             continue;
         n++;
-        if (gap > most) {
-            most = gap;
+        if (!furthest || is_further(s, furthest))
             furthest = s;
-        }
     }
-    if (furthest)
-        text_addf(to, "the partners add up to %.4g%% of %s in %s (furthest of %zu %s), ",
-                  100 * furthest->parts / furthest->whole, t->whole,
-                  period_format(furthest->period, period), n,
-                  n == 1 ? "figure" : "figures");
+    if (!furthest)
+        return;
+    if (isinf(share(furthest)))
+        text_addf(to, "%s is 0 although its partners are not", t->whole);
+    else
+        text_addf(to, "the partners add up to %.4g%% of %s", 100 * share(furthest),
+                  t->whole);
+    text_addf(to, " in %s (furthest of %zu %s), ",
+              period_format(furthest->period, period), n, n == 1 ? "figure" : "figures");
 }
 
 void totals_free(struct totals *t)

@@ -14,6 +14,9 @@ struct totals *totals_new(const struct codes *codes, const char *whole);
  * specified is one. */
 void totals_add(struct totals *t, const struct import_row *row);
 
+/* Take into account what another was given: rows of other parts of the same file. */
+void totals_merge(struct totals *t, const struct totals *from);
+
 /* Append "the partners add up to 99.9% of WLD in 2022 (furthest of 3 periods), " where the
  * two differ by more than a millionth; nothing where they agree or one of them is absent. */
 void totals_describe(const struct totals *t, struct text *to);

@@ -48,6 +48,16 @@ static void a_gap_between_world_and_partners_is_told(void **state)
     assert_string_equal(
         describe(t, &text),
         "the partners add up to 75% of WLD in 2021 (furthest of 2 figures), ");
+    add(t, "WLD", 2019, 200);
+    add(t, "DEU", 2019, 250); /* as far off, and earlier */
+    assert_string_equal(
+        describe(t, &text),
+        "the partners add up to 125% of WLD in 2019 (furthest of 3 figures), ");
+    add(t, "WLD", 2018, 0);
+    add(t, "DEU", 2018, 1);
+    assert_string_equal(
+        describe(t, &text),
+        "WLD is 0 although its partners are not in 2018 (furthest of 4 figures), ");
     totals_free(t);
     codes_free(codes);
     text_release(&text);
