@@ -83,6 +83,9 @@ static void add_method(const struct series *s, const struct estimate *est, struc
         text_add(t, ", of exports and of imports, added up");
     text_addf(t, "; %d complete year%s of history", y->history_years,
               y->history_years == 1 ? "" : "s");
+    if (y->bridged > 0)
+        text_addf(t, "; %d missing value%s filled in for the model", y->bridged,
+                  y->bridged == 1 ? "" : "s");
     if (*y->reason)
         text_addf(t, "; %s", y->reason);
     if (est->revision_sd > 0)

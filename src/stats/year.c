@@ -102,12 +102,13 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
                                  struct year_estimate *out, struct err *e)
 {
     const struct year_method *m = &rule->about;
-    struct year_rest r = {.sd = NAN};
+    struct year_rest r = {.sd = NAN,
+                          .years = m->needs_positive ? d->positive_years : d->years};
 
     if (!rule->rest)
         return year_choose(d, out, e);
-    *out = (struct year_estimate){.method = m->id, .status = status_of(d)};
-    out->history_years = m->needs_positive ? d->positive_years : d->years;
+    *out = (struct year_estimate){
+        .method = m->id, .status = status_of(d), .history_years = r.years};
     if (out->status == 'A') {
         out->method = "sum";
         set_point(out, d->sum);
@@ -120,6 +121,8 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
                        d->positive_years);
     if (rule->rest(d, &r, e))
         return err_wrap(e, "%s", m->id);
+    out->history_years = r.years;
+    out->bridged = r.bridged;
     set_point(out, d->sum + r.value);
     if (r.is_exact && isfinite(out->point))
         return ERR_NONE;
