@@ -158,6 +158,7 @@ size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_
     struct err unusable = {.code = ERR_NONE};
     size_t skip, n, bridged, n_found = 0;
     struct year_data d;
+    struct ma_model airline;
     double *x;
 
     if (year_data_init(&d, p, &unusable) || d.positive_years < YEAR_COMBINED)
@@ -169,7 +170,9 @@ size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_
         return 0;
     for (size_t i = 0; i < n; i++)
         x[i] = log(x[i]);
-    ma_outlier_find(x, n, (size_t)d.period, found, &n_found, &unusable);
+    if (ma_model_fit(x, n, &MA_AIRLINE, (size_t)d.period, 1, &airline, &unusable) ==
+        ERR_NONE)
+        ma_outlier_find(x, n, &airline, found, &n_found, &unusable);
     for (size_t i = 0; i < n_found; i++)
         found[i].index += (size_t)(d.current - p->y) - d.reach + skip;
     free(x);
