@@ -264,3 +264,11 @@ enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t
         return err_set(e, ERR_NODATA, "the values are too far apart for a result");
     return ERR_NONE;
 }
+
+bool horizon_knows(const char *method)
+{
+    for (size_t i = 0; i < CHOICE_COUNT; i++)
+        if (strcmp(method, choices[i].method) == 0)
+            return true;
+    return strcmp(method, "root_level") == 0;
+}

@@ -61,7 +61,8 @@ typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *
 
 year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
-    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots;
+    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots,
+    year_rest_ets, year_rest_arima, year_rest_theta, year_rest_stl_ets;
 
 /* A method, and the typical s.d. of the log error of its remainder on monthly trade,
  * after 0 .. 11 months. */

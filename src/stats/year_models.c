@@ -3,6 +3,7 @@
 #include "stats/bridge.h"
 #include "stats/ma_factor.h"
 #include "stats/ma_outlier.h"
+#include "stats/model_path.h"
 #include "stats/root_level.h"
 #include "stats/year_data.h"
 
@@ -10,7 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Forecasts of the remaining periods, on the scale of a blend; behind them those of the
+/* What forecasts: a blend, or a model that chooses itself, without limits of its own. */
+struct forecaster {
+    const struct blend *blend;
+    model_path *path;
+};
+
+/* Forecasts of the remaining periods, on the forecaster's scale; behind them those of the
  * target year that are missing. */
 struct path {
     size_t h;
@@ -57,21 +64,33 @@ static void add_bridged(const struct year_data *d, const double current[], bool 
     memcpy(p->cov, cov, sizeof cov);
 }
 
-static enum err_code follow(const struct year_data *d, const struct blend *b, size_t skip,
-                            struct path *p, struct year_rest *r, struct err *e)
+static enum err_code forecast(const struct forecaster *f, const double y[], size_t n,
+                              size_t period, size_t h, struct path *p,
+                              struct year_rest *r, struct err *e)
+{
+    if (f->blend) {
+        r->dof = BLEND_DOF;
+        return blend_forecast(f->blend, y, n, period, h, p->mean, p->cov, &r->is_exact,
+                              e);
+    }
+    return f->path(y, n, period, h, p->mean, &r->is_exact, e);
+}
+
+static enum err_code follow(const struct year_data *d, const struct forecaster *f,
+                            size_t skip, struct path *p, struct year_rest *r,
+                            struct err *e)
 {
     size_t n = d->reach + (size_t)d->k - skip, h = (size_t)(d->period - d->k), bridged;
-    double *y = values(d, skip, b->is_root, &bridged, e);
+    bool on_roots = f->blend && f->blend->is_root;
+    double *y = values(d, skip, on_roots, &bridged, e);
 
     *p = (struct path){.h = h};
     if (!y)
         return e->code;
-    r->dof = BLEND_DOF;
     r->bridged = (int)bridged;
-    if (blend_forecast(b, y, n, (size_t)d->period, h ? h : 1, p->mean, p->cov,
-                       &r->is_exact, e) == ERR_NONE &&
+    if (forecast(f, y, n, (size_t)d->period, h ? h : 1, p, r, e) == ERR_NONE &&
         d->seen < d->k)
-        add_bridged(d, y + n - d->k, b->is_root, p->cov[0], p);
+        add_bridged(d, y + n - d->k, on_roots, p->cov[0], p);
     free(y);
     return e->code;
 }
@@ -92,38 +111,62 @@ static size_t until_zero(const struct year_data *d)
 
 /* Remainder on the median path, and the s.d. of its log by the first-order expansion
  * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R. */
-static enum err_code rest_on_logs(const struct year_data *d, const struct blend *b,
+static enum err_code rest_on_logs(const struct year_data *d, struct forecaster f,
                                   struct year_rest *r, struct err *e)
 {
     struct path p;
 
-    if (follow(d, b, until_zero(d), &p, r, e))
+    if (follow(d, &f, until_zero(d), &p, r, e))
         return e->code;
     r->value = 0;
     for (size_t i = 0; i < p.h; i++)
         r->value += p.mean[i] = exp(p.mean[i]);
     for (size_t i = 0; i < p.h; i++)
         p.mean[i] /= r->value;
-    r->sd = sqrt(ma_sum_variance(p.cov, p.mean, p.h));
+    /* limits from the record where the forecaster has none of its own */
+    r->sd = f.blend ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) : NAN;
     return ERR_NONE;
 }
 
 enum err_code year_rest_airline(const struct year_data *d, struct year_rest *r,
                                 struct err *e)
 {
-    return rest_on_logs(d, &BLEND_AIRLINE, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_AIRLINE}, r, e);
 }
 
 enum err_code year_rest_season(const struct year_data *d, struct year_rest *r,
                                struct err *e)
 {
-    return rest_on_logs(d, &BLEND_SEASON, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_SEASON}, r, e);
 }
 
 enum err_code year_rest_combined(const struct year_data *d, struct year_rest *r,
                                  struct err *e)
 {
-    return rest_on_logs(d, &BLEND_COMBINED, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_COMBINED}, r, e);
+}
+
+enum err_code year_rest_ets(const struct year_data *d, struct year_rest *r, struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_ets}, r, e);
+}
+
+enum err_code year_rest_arima(const struct year_data *d, struct year_rest *r,
+                              struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_arima}, r, e);
+}
+
+enum err_code year_rest_theta(const struct year_data *d, struct year_rest *r,
+                              struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_theta}, r, e);
+}
+
+enum err_code year_rest_stl_ets(const struct year_data *d, struct year_rest *r,
+                                struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_stl_ets}, r, e);
 }
 
 /* The cube root of sum (m + e)^3 is to first order cbrt(R) + sum m^2 e / R^(2/3).  Where m
@@ -131,12 +174,13 @@ enum err_code year_rest_combined(const struct year_data *d, struct year_rest *r,
 enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
                               struct err *e)
 {
+    const struct forecaster roots = {.blend = &BLEND_ROOTS};
     struct path p;
     double cubes = 0;
 
     if (d->has_negative)
         return err_set(e, ERR_NODATA, "there is a negative value");
-    if (follow(d, &BLEND_ROOTS, 0, &p, r, e))
+    if (follow(d, &roots, 0, &p, r, e))
         return e->code;
     r->years = year_data_back(d);
     r->value = 0;
