@@ -232,7 +232,7 @@ static bool is_empty_cell(const struct importer *im, const struct wide_column *w
     size_t column = (size_t)import_value_column(im, w);
 
     return im->profile->empty == EMPTY_LEAVE_OUT &&
-           strspn(im->record.cell[column], " ") == im->record.length[column];
+           cell_is_empty(im->profile, im->record.cell[column], im->record.length[column]);
 }
 
 int import_row_read(struct importer *im, const struct wide_column *w,

@@ -13,7 +13,7 @@ struct dates {
     int32_t gap;   /* smallest between two, in months */
 };
 
-enum { DATE_PATTERNS = 4 };
+enum { DATE_PATTERNS = 8 };
 
 struct scan {
     struct number_evidence evidence;
@@ -145,7 +145,9 @@ static const char *const group_marks[] = {
  * is a point. */
 static bool has_either_mark(const struct importer *im)
 {
-    return im->profile->decimal == DECIMAL_EITHER && im->layout.delimiter != ',';
+    char delimiter = im->is_turned ? im->turned_from : im->layout.delimiter;
+
+    return im->profile->decimal == DECIMAL_EITHER && delimiter != ',';
 }
 
 static enum err_code decide_mark(struct importer *im, const struct scan *s, struct err *e)

@@ -57,10 +57,12 @@ struct importer {
     struct shape shape;
     struct sums *sums;     /* of all rows, where the profile adds them up */
     struct totals *totals; /* where the profile says what the World is the sum of */
-    bool has_record, has_stopped;
+    bool has_record;
+    size_t stops;       /* stop texts met with: from the first on there is no table */
     bool is_withdrawal; /* the record takes its figure back */
     enum extra_field extra;
     bool is_turned;      /* read from a copy whose rows were columns */
+    char turned_from;    /* the delimiter that the file itself has */
     bool has_short_rows; /* that lack columns at their end */
     size_t wide_at;
     int power; /* of ten, that the record's figures are written in */

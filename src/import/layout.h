@@ -65,6 +65,9 @@ enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *
                           const struct profile *profile,
                           const struct profile_list *profiles, struct err *e);
 
+/* Has the file a column of that name, by letters and digits? */
+bool layout_has(const struct layout *l, const char *name);
+
 /* Is it a column that the profile knows and does not read? */
 bool layout_leaves_out(const struct layout *l, size_t column);
 

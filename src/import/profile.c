@@ -191,11 +191,11 @@ static void field_release(struct field_rule *f)
 
 void profile_free(struct profile *p)
 {
-    struct text_map *maps[] = {&p->header,         &p->stop,           &p->period_column,
-                               &p->period_pattern, &p->value_column,   &p->missing,
-                               &p->flags,          &p->fill_down,      &p->pivot,
-                               &p->pivot_name,     &p->wide_leave_out, &p->period_second,
-                               &p->second_pattern};
+    struct text_map *maps[] = {&p->header,        &p->legend_figures, &p->stop,
+                               &p->period_column, &p->period_pattern, &p->value_column,
+                               &p->missing,       &p->flags,          &p->fill_down,
+                               &p->pivot,         &p->pivot_name,     &p->wide_leave_out,
+                               &p->period_second, &p->second_pattern};
     char *texts[] = {p->path,       p->name,     p->title,        p->source,
                      p->licence,    p->encoding, p->footer_total, p->refuse,
                      p->transposed, p->legend,   p->with_value,   p->sum_of_partners};

@@ -262,6 +262,7 @@ static const struct key keys[] = {
     {"file", "packed", read_choice, IN(packed), "no yes"},
     {"file", "transposed", read_text, IN(transposed), NULL},
     {"file", "legend", read_text, IN(legend), NULL},
+    {"file", "legend_figures", read_list, IN(legend_figures), NULL},
     {"file", "short_rows", read_choice, IN(short_rows), "no yes"},
     {"file", "fill_down", read_list, IN(fill_down), NULL},
     {"file", "pivot", read_list, IN(pivot), NULL},

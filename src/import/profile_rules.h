@@ -116,6 +116,8 @@ struct profile {
     int packed, short_rows; /* enum profile_choice */
     char *transposed; /* the profile that reads the table turned; NULL = not turned */
     char *legend;     /* what follows a series' name in the legend below it */
+    struct text_map
+        legend_figures;         /* what the legend may say of the figures; none = all */
     struct text_map fill_down;  /* columns */
     struct text_map pivot;      /* column of names, column of values */
     struct text_map pivot_name; /* the names */

@@ -1,0 +1,89 @@
+# The formats after a passage through other programs: spreadsheets, R, another code page, other
+# settings of the publisher's site.  The files are written here; all figures are invented.
+load formats
+
+setup() {
+    common_setup
+    INPUT=$BATS_TEST_TMPDIR
+}
+
+file() {
+    cat >"$INPUT/$1"
+}
+
+@test "CBRT EVDS in the Turkish code page, months as a Turkish spreadsheet writes them" {
+    printf 'Tarih;TP.YD109\r\nŞub.23;1234,5\r\nAğu.23;7,25\r\n;\r\nSeri Açıklamaları;\r\nNot;x\r\n' |
+        iconv -f UTF-8 -t WINDOWS-1254 | file evds.csv
+    # 1234.5 + 7.25 millions
+    holds evds.csv cbrt-evds 2 1241750000
+    has 'M.TUR.WLD.FDI_IN.TOTAL.USD 2023-08/1 7250000 A'
+    said 'encoding WINDOWS-1254'
+}
+
+@test "CBRT EVDS: months that a spreadsheet made days; NA of R; half-years" {
+    printf 'Tarih;TP.YD109\n1.01.2023;1,5\n01.02.2023;NA\n1.12.2023;-3,25\n' | file evds.csv
+    holds evds.csv cbrt-evds 2 -1750000
+    has 'M.TUR.WLD.FDI_IN.TOTAL.USD 2023-12/1 -3250000 A'
+    printf 'Tarih,TP YDYDYULKE DE\n2024-S1,2\n2024-S2,3\n' | file halves.csv
+    "$TRADESTAT" import "$INPUT/halves.csv"
+    has 'S.TUR.DEU.FDI_IN_POS.TOTAL.USD 2024-07/6 3000000 A'
+}
+
+evds_with_legend() {
+    printf 'Tarih,%s,\n%s,19400.5,\n,,\nSeri Açıklamaları,,\n%s,%s,%s\n,,\nNotlar,,\n%s,Veri Kaynağı,TCMB\n' \
+        "${1//./ }" "$2" "$1" "$3" "$4" "$1" | file evds.csv
+}
+
+@test "CBRT EVDS: changes, means and last months are not the trade" {
+    evds_with_legend TP.YD109 2023-Q1 'TOPLAM-Düzey' 'Gözlem Değeri: Kümülatif'
+    holds evds.csv cbrt-evds 1 19400500000
+    evds_with_legend TP.YD109 2023-01 'TOPLAM-Yüzde Değişim' 'Gözlem Değeri: Orijinal Gözlem'
+    refuses 3 'evds.csv:5: series TP.YD109: read "TOPLAM-Yüzde Değişim", expected a name that ends in -Düzey' \
+        "$TRADESTAT" import "$INPUT/evds.csv"
+    evds_with_legend TP.YD109 2023-Q1 'TOPLAM-Düzey' 'Gözlem Değeri: Bitiş'
+    refuses 3 'evds.csv:5: series TP.YD109: read "Gözlem Değeri: Bitiş", expected' \
+        "$TRADESTAT" import "$INPUT/evds.csv"
+}
+
+@test "CBRT EVDS with its dates as columns: means are refused too" {
+    printf ';2024-02;2024-01\nA;1;2\n;;\nSeri Açıklamaları;;\nTP.YD109;A-Düzey;Gözlem Değeri: Ortalama\n' |
+        file evds.csv
+    refuses 3 'line 5: series TP.YD109: read "Gözlem Değeri: Ortalama"' \
+        "$TRADESTAT" import "$INPUT/evds.csv"
+}
+
+@test "CBRT EVDS: a series whose quarters are means unless told otherwise" {
+    printf 'Tarih,TP DT GEN IH B\n2023-Q1,19400.5\n' | file evds.csv
+    refuses 3 'the period is 2023-Q1, but the series has the frequency M' \
+        "$TRADESTAT" import "$INPUT/evds.csv"
+}
+
+@test "CBRT EVDS with its dates as columns, after a Turkish spreadsheet" {
+    printf ';Şub.24;Oca.24;\nAlmanya;4,5;120,5;\n;;;\nSeri Açıklamaları;;;\nTP.YD002.DE;Almanya-Düzey;;\n' |
+        iconv -f UTF-8 -t WINDOWS-1254 | file evds.csv
+    # 4.5 + 120.5 millions
+    holds evds.csv cbrt-evds 2 125000000
+    has 'M.TUR.DEU.FDI_IN.TOTAL.USD 2024-02/1 4500000 A'
+}
+
+@test "TurkStat MEDAS pivot in the Turkish code page" {
+    sed '1s/^\xef\xbb\xbf//' tests/data/import/tuik_medas_prices.csv |
+        iconv -f UTF-8 -t WINDOWS-1254 | file pivot.csv
+    "$TRADESTAT" import "$INPUT/pivot.csv"
+    has 'M.TUR.WLD.CPI.TOTAL.INDEX 2005-02/1 114.51 A'
+}
+
+@test "FRED after spreadsheets and scripts: dates with points, dates with an hour" {
+    printf 'observation_date;IMPCH\n01.01.2021;293,1\n01.02.2021;281,0\n' | file fred.csv
+    holds fred.csv fred 2 574100000
+    has 'M.USA.CHN.M.TOTAL.USD 2021-02/1 281000000 A'
+    printf 'observation_date,IMPMX\n2021-01-01 00:00:00,3\n2021-02-01 00:00:00,4\n' | file hours.csv
+    "$TRADESTAT" import "$INPUT/hours.csv"
+    has 'M.USA.MEX.M.TOTAL.USD 2021-02/1 4000000 A'
+}
+
+@test "FRED: quarters may be means, which is said" {
+    printf 'observation_date,IMPCH\n2023-01-01,5\n2023-04-01,6\n' | file fred.csv
+    holds fred.csv fred 2 11000000
+    said 'quarters and years taken as sums of their months'
+}
