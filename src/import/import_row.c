@@ -32,13 +32,17 @@ static const char *filled_code(const struct importer *im, int f)
 }
 
 /* How long the code in this record is to be, where the profile says so. */
-static size_t padded_length(const struct importer *im, int f)
+static size_t padded_length(const struct importer *im, int f, const char *text)
 {
     const char *length = im->profile->field[f].pad;
 
     if (im->layout.pad[f] != LAYOUT_NONE)
         length = im->record.cell[im->layout.pad[f]];
-    return length ? (size_t)strtoul(length, NULL, 10) : 0;
+    if (!length)
+        return 0;
+    if (strcmp(length, "even") == 0)
+        return strlen(text) + strlen(text) % 2;
+    return (size_t)strtoul(length, NULL, 10);
 }
 
 /* Does the column's header hold the text of this field? */
@@ -117,8 +121,8 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
         return f < DIM_COUNT ? import_record_wildcard(im, im->layout.field[f], e)
                              : ERR_NONE;
     if (!code) {
-        text = field_text_pad(field_text(im, f, w, row), padded_length(im, f), padded,
-                              sizeof padded);
+        text = field_text(im, f, w, row);
+        text = field_text_pad(text, padded_length(im, f, text), padded, sizeof padded);
         if (im->lookup[f]) {
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, year, &im->problem);

@@ -88,6 +88,9 @@ struct layout_fit {
 enum err_code layout_fits(struct layout_fit fit[], struct csv_reader *r,
                           const struct profile_list *profiles, struct err *e);
 
+/* The columns that the profile speaks of, but for those of [wide]: used[columns]. */
+void layout_used(const struct layout *l, bool used[]);
+
 /* The columns that are looked at, of a long file that is not reshaped: wanted[columns].  A
  * member of the layout that names a column must be in here too. */
 void layout_wanted(const struct layout *l, bool wanted[]);

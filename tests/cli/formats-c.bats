@@ -87,3 +87,39 @@ evds_with_legend() {
     holds fred.csv fred 2 11000000
     said 'quarters and years taken as sums of their months'
 }
+
+dataweb() {
+    printf '%s\n' 'Total Exports|Annual Data;;;;;' 'Data Row Count;2;;;;' "Data Type;$1;2022;2023" \
+        "FAS Value;$2;4483,50;1,25" "FAS Value;$3;1,00;1,00" "Total: ;;;;$4;2,25" | file dataweb.csv
+}
+
+@test "USITC DataWeb after a European spreadsheet: semicolons, decimal comma, lost zeros" {
+    dataweb 'HTS Number;Description;Country' '1;LIVE ANIMALS;Turkey' '10;CEREALS;Turkey' '4.484,50'
+    # 4483.5 + 1.25 + 1 + 1
+    holds dataweb.csv usitc-dataweb 4 4486.75
+    has 'A.USA.TUR.X.01.USD 2022-01/12 4483.5 A'
+    has 'A.USA.TUR.X.10.USD 2023-01/12 1 A'
+    dataweb 'HTS Number;Description;Country' '1;LIVE ANIMALS;Turkey' '10;CEREALS;Turkey' '4.485,50'
+    refuses 3 'expected 4484.5, the sum of the 2 rows above' "$TRADESTAT" import "$INPUT/dataweb.csv"
+}
+
+@test "USITC DataWeb: without commodities the user says whether it is all of them" {
+    printf '%s\n' 'General Imports|Annual Data,,,' 'Data Row Count,1,,' 'Data Type,Country,2022,2023' \
+        'General Customs Value,Turkey,5.00,6.00' 'Total: ,,5,6' | file dataweb.csv
+    refuses 3 'does not say the product' "$TRADESTAT" import "$INPUT/dataweb.csv"
+    holds dataweb.csv usitc-dataweb 2 11 --profile usitc-dataweb --set product.constant=TOTAL
+    has 'A.USA.TUR.M.TOTAL.USD 2023-01/12 6 A'
+}
+
+@test "USITC DataWeb by NAICS: no zeros are added" {
+    dataweb 'NAIC Number;Description;Country' '111;CROPS;Turkey' '112;LIVESTOCK;Turkey' '4484,5'
+    holds dataweb.csv usitc-dataweb-industry 4 4486.75
+    has 'A.USA.TUR.X.111.USD 2022-01/12 4483.5 A'
+    [ "$(qualifiers)" = 'NAICS G FAS ' ]
+}
+
+@test "USITC DataWeb: a column that parts the trade of a country is not passed over" {
+    dataweb 'HTS Number;Country;Month' '01;Turkey;January' '02;Turkey;January' '4484,5'
+    refuses 3 'column Month: profile usitc-dataweb does not know it' \
+        "$TRADESTAT" import "$INPUT/dataweb.csv"
+}
