@@ -155,8 +155,10 @@ static enum err_code decide_mark(struct importer *im, const struct scan *s, stru
     if (s->has_comma && s->has_point)
         return err_set(e, ERR_INPUT,
                        "%s: some numbers have a decimal point, others a comma; write "
-                       "them all in one way",
-                       im->path);
+                       "them all in one way, or, where one stands between thousands, "
+                       "give --profile %s --set 'file.decimal=comma; file.group=point' "
+                       "(or the other way round)",
+                       im->path, im->profile->name);
     im->format.decimal = s->has_comma ? ',' : '.';
     if ((s->has_comma || s->has_point) && !s->has_clear)
         return err_set(e, ERR_INPUT,

@@ -123,3 +123,54 @@ dataweb() {
     refuses 3 'column Month: profile usitc-dataweb does not know it' \
         "$TRADESTAT" import "$INPUT/dataweb.csv"
 }
+
+pivot() {
+    printf '|||||Sütunlar|\nSatırlar|||||Türkiye-TR|\nTüketici Fiyat Endeksi (2003=100)|%s|%s|2005|01-Ocak|114.49|\n' \
+        "$1" "$2" | file pivot.csv
+}
+
+@test "TurkStat MEDAS pivot: groups of goods are not the general index, changes no levels" {
+    pivot '' 'Ölçüm bazında'
+    holds pivot.csv tuik-medas-prices 1 114.49
+    pivot '01-Gıda' 'Ölçüm bazında'
+    refuses 3 'leave out every one of the 1 rows' "$TRADESTAT" import "$INPUT/pivot.csv"
+    pivot '' 'Aylık değişim'
+    refuses 3 'lacks $3 Ölçüm bazında (it has Aylık değişim)' "$TRADESTAT" import "$INPUT/pivot.csv"
+}
+
+@test "TurkStat MEDAS pivot after a spreadsheet: semicolons" {
+    printf ';;;;;Sütunlar;\nSatırlar;;;;;Türkiye-TR;\nTüketici Fiyat Endeksi (2025=100);;Ölçüm bazında;2026;01-Ocak;101,5;\n;;;;02-Şubat;103,25;\n;;;;;;\n' |
+        file pivot.csv
+    holds pivot.csv tuik-medas-prices 2 204.75
+    has 'M.TUR.WLD.CPI.TOTAL.INDEX 2026-02/1 103.25 A'
+}
+
+tidy() {
+    printf 'reporter;partner;flow;period;value;unit;source\nTUR;KAZ;X;2024;%s;USD;TR-OFFICIAL\n' "$1" |
+        file tidy.csv
+}
+
+@test "tidy table with a decimal comma; 1.500 may be a thousand" {
+    tidy 1234,5
+    holds tidy.csv tidy 1 1234.5
+    tidy 1.500
+    refuses 3 'is 1.234 a thousand?' "$TRADESTAT" import "$INPUT/tidy.csv"
+    tidy 1.234,5
+    refuses 3 "file.decimal=comma; file.group=point" "$TRADESTAT" import "$INPUT/tidy.csv"
+    "$TRADESTAT" import --profile tidy --set 'file.decimal=comma; file.group=point' "$INPUT/tidy.csv"
+    has 'A.TUR.KAZ.X.TOTAL.USD 2024-01/12 1234.5 A'
+}
+
+@test "US Census: a number that is none is named, not the total that it spoils" {
+    sed 's/^\(2023,4890,[^,]*\),[0-9.]*/\1,1 385.5/' tests/data/import/census_3years.csv | file census.csv
+    refuses 3 'column IJAN: read "1 385.5", expected a number' "$TRADESTAT" import "$INPUT/census.csv"
+}
+
+@test "Kazakhstan's direct investment, the underscore before the years lost" {
+    sed '1s/,_/,/g' tests/data/import/wiiw_fdi.csv | file wiiw.csv
+    "$TRADESTAT" import "$INPUT/wiiw.csv"
+    sqlite3 "$TRADESTAT_STORE" 'SELECT total(value), count(*) FROM obs' >"$BATS_TEST_TMPDIR/a"
+    rm "$TRADESTAT_STORE"
+    "$TRADESTAT" import tests/data/import/wiiw_fdi.csv
+    sqlite3 "$TRADESTAT_STORE" 'SELECT total(value), count(*) FROM obs' | diff - "$BATS_TEST_TMPDIR/a"
+}
