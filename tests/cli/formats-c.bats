@@ -174,3 +174,49 @@ tidy() {
     "$TRADESTAT" import tests/data/import/wiiw_fdi.csv
     sqlite3 "$TRADESTAT_STORE" 'SELECT total(value), count(*) FROM obs' | diff - "$BATS_TEST_TMPDIR/a"
 }
+
+@test "a profile of one's own: Russian in its code page, short months with a point, a range of months" {
+    file office.tradestat.ini <<'EOF'
+[profile]
+name = office
+title = An office
+source = TR-OFFICIAL
+
+[file]
+encoding = WINDOWS-1251
+delimiter = semicolon
+decimal = comma
+group = blank
+
+[reporter]
+constant = KAZ
+
+[partner]
+column = Страна
+scheme = name
+
+[flow]
+column = Поток
+map = экспорт -> X | импорт -> M
+
+[unit]
+constant = USD
+
+[multiplier]
+constant = 3
+
+[period]
+column = Период
+pattern = {MON} {YYYY} | {MON}-{TO} {YYYY}
+
+[value]
+column = Сумма
+EOF
+    printf '%s\n' 'Период;Страна;Поток;Сумма' 'янв. 2024;Россия;экспорт;1 234,5' \
+        'сент. 2024;Турция;импорт;2,25' 'Январь-ноябрь 2024;Южная Корея;экспорт;3' |
+        iconv -f UTF-8 -t WINDOWS-1251 | file office.csv
+    holds office.csv office 3 1239750
+    has 'M.KAZ.RUS.X.TOTAL.USD 2024-01/1 1234500 A'
+    has 'M.KAZ.TUR.M.TOTAL.USD 2024-09/1 2250 A'
+    has 'A.KAZ.KOR.X.TOTAL.USD 2024-01/11 3000 A'
+}
