@@ -229,7 +229,8 @@ enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err
     if (d->scan.has_nul)
         return err_set(e, ERR_INPUT,
                        "%s:%lld: a NUL byte: this is a binary file, not text; export the "
-                       "table as CSV",
+                       "table as CSV (UTF-16 without its mark: --set "
+                       "file.encoding=UTF-16LE)",
                        d->path, (long long)d->scan.nul_line);
     if (d->scan.is_utf8)
         return open_converter(d, "UTF-8", e);

@@ -270,8 +270,8 @@ int import_record_next(struct importer *im, struct err *e)
     while ((rc = shape_next(&im->shape, im->profile, im->layout.fill_down, im->reader,
                             &im->record, e)) > 0) {
         im->summary.records++;
-        if (check_legend(im, e))
-            return -1;
+        if (check_legend(im, e) || (im->stops > 0 && check_header(im, e)))
+            return -1; /* a second table below the first is not passed over */
         if (im->stops == 0 && (check_width(im, e) || check_header(im, e) ||
                                check_refused(im, e) || check_withdrawal(im, e)))
             return -1;

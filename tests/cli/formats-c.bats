@@ -220,3 +220,15 @@ EOF
     has 'M.KAZ.TUR.M.TOTAL.USD 2024-09/1 2250 A'
     has 'A.KAZ.KOR.X.TOTAL.USD 2024-01/11 3000 A'
 }
+
+@test "a second table below the total of the first is not passed over" {
+    dataweb 'HTS Number;Description;Country' '01;LIVE ANIMALS;Turkey' '02;MEAT;Turkey' '4484,5'
+    cat "$INPUT/dataweb.csv" "$INPUT/dataweb.csv" | file twice.csv
+    refuses 3 'twice.csv:9: the header stands here once more' "$TRADESTAT" import "$INPUT/twice.csv"
+}
+
+@test "UTF-16 without its mark is refused with the way out" {
+    tidy 7 && iconv -f UTF-8 -t UTF-16LE "$INPUT/tidy.csv" | file bare.csv
+    refuses 3 '--set file.encoding=UTF-16LE' "$TRADESTAT" import "$INPUT/bare.csv"
+    holds bare.csv tidy 1 7 --profile tidy --set file.encoding=UTF-16LE
+}
