@@ -1,5 +1,7 @@
 #include "import/importer_state.h"
 
+#include "import/cell_value.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -99,6 +101,21 @@ static enum err_code refuse_longer(const struct importer *im,
                    "download the series as it is published",
                    im->path, (long long)im->record.line, period_format(row->period, text),
                    row->id.code[DIM_FREQ]);
+}
+
+bool import_row_is_other_freq(struct importer *im, const struct wide_column *w,
+                              const struct import_row *row)
+{
+    const char *code = row->id.code[DIM_FREQ], *text;
+    enum cell_kind kind;
+    double value;
+    char status = row->status;
+
+    if (!w || !*code || row->period.span > 1 || *code == freq_letter(row->period.freq))
+        return false;
+    text = import_record_text(im, w->index, &im->scratch[FIELD_COUNT + 1]);
+    kind = cell_read(im->profile, &im->format, text, strlen(text), 0, &value, &status);
+    return kind == CELL_MISSING || kind == CELL_EMPTY;
 }
 
 enum err_code import_row_freq(const struct importer *im, struct import_row *row,

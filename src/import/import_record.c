@@ -152,12 +152,25 @@ static int filter_column(struct importer *im, enum filter filter, bool lacks,
     return LAYOUT_NONE;
 }
 
+/* The first one is told when nothing is kept. */
+static bool note_left_out(struct importer *im, int column, const char *verdict)
+{
+    if (!*im->left_out_by)
+        snprintf(im->left_out_by, sizeof im->left_out_by, "line %lld has %s \"%s\", %s",
+                 (long long)im->record.line, im->layout.name[column],
+                 import_record_text(im, (size_t)column, &im->scratch[0]), verdict);
+    return false;
+}
+
 static bool is_kept(struct importer *im)
 {
     const struct filter_rule *rule;
+    int c = filter_column(im, FILTER_KEEP, true, &rule);
 
-    return filter_column(im, FILTER_KEEP, true, &rule) == LAYOUT_NONE &&
-           filter_column(im, FILTER_LEAVE_OUT, false, &rule) == LAYOUT_NONE;
+    if (c != LAYOUT_NONE)
+        return note_left_out(im, c, "not one of [keep]");
+    c = filter_column(im, FILTER_LEAVE_OUT, false, &rule);
+    return c == LAYOUT_NONE || note_left_out(im, c, "one of [leave-out]");
 }
 
 bool import_record_is_withheld(struct importer *im)

@@ -4,6 +4,7 @@
 #include "core/status.h"
 #include "import/cell_value.h"
 #include "import/field_text.h"
+#include "import/product_code.h"
 #include "import/unit.h"
 
 #include <math.h>
@@ -245,14 +246,20 @@ int import_row_read(struct importer *im, const struct wide_column *w,
     *row = im->base;
     if (!im->is_withdrawal && is_empty_cell(im, w))
         return 0; /* its partner need not even have existed */
-    if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e) ||
-        import_row_freq(im, row, e) ||
+    if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e))
+        return -1;
+    if (import_row_is_other_freq(im, w, row))
+        return 0;
+    if (import_row_freq(im, row, e) ||
         (im->is_withdrawal ? read_withdrawal(im, w, row, e) : read_value(im, w, row, e)))
         return -1;
     if (import_is_unpublished(im, row))
         return 0;
     if (import_check_sign(im, w, row, e))
         return -1;
+    if (text_map_covers(&im->profile->field[DIM_PRODUCT].pairs,
+                        row->id.code[DIM_CLASSIFICATION]))
+        product_code_pairs(row->id.code[DIM_PRODUCT], SERIES_CODE_SIZE);
     if (strcmp(row->id.code[DIM_PRODUCT], "TOTAL") == 0)
         row->id.code[DIM_CLASSIFICATION][0] = '\0';
     if (row->status == 'A' && codes_break(im->codes, row->id.code[DIM_SOURCE],

@@ -241,8 +241,9 @@ enum err_code import_scan(struct importer *im, struct err *e)
         return err_set(
             e, ERR_INPUT,
             "%s: the rules of profile %s leave out every one of the %lld rows: "
-            "there is nothing in it that it could read (see [keep] in %s)",
-            im->path, p->name, (long long)im->summary.records, p->path);
+            "there is nothing in it that it could read (%s in %s; --set changes that)",
+            im->path, p->name, (long long)im->summary.records,
+            *im->left_out_by ? im->left_out_by : "[file] stop", p->path);
     if (drops_zero && !s.has_positive)
         return err_set(e, ERR_INPUT,
                        "%s: no figure is positive, so that unpublished months cannot be "

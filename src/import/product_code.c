@@ -56,3 +56,13 @@ void product_code_secret(struct text *t, const char *code)
     text_add_char(t, '_');
     text_add(t, code);
 }
+
+void product_code_pairs(char code[], size_t size)
+{
+    size_t n = strlen(code);
+
+    if (n % 2 == 0 || n + 1 >= size || code[strspn(code, "0123456789")])
+        return;
+    memmove(code + 1, code, n + 1);
+    code[0] = '0';
+}

@@ -13,4 +13,8 @@ void product_code_slug(struct text *t, const char *text);
  * product to be ranked. */
 void product_code_secret(struct text *t, const char *code);
 
+/* Put a zero before an odd number of digits in code[size]: a spreadsheet took it off a code
+ * made of pairs of digits.  Any other code, and one without room, stays as it is. */
+void product_code_pairs(char code[], size_t size);
+
 #endif

@@ -291,6 +291,7 @@ static const struct key keys[] = {
     {"released", "pattern", read_patterns, IN(field[FIELD_RELEASED].date), NULL},
     {"product", "slug", read_choice, IN(field[DIM_PRODUCT].slug), "no yes"},
     {"product", "secret", read_list, IN(field[DIM_PRODUCT].secret), NULL},
+    {"product", "pairs", read_list, IN(field[DIM_PRODUCT].pairs), NULL},
     {NULL, "column", read_list, OF(column), NULL},
     {NULL, "cell", read_cell, OF(cell), NULL},
     {NULL, "filled", read_pairs, OF(filled), NULL},

@@ -43,7 +43,8 @@ struct field_rule {
     char *cut;       /* the text ends where this begins; NULL = at its end */
     int slug;        /* enum profile_choice, products: a code is made of any text */
     struct text_map secret; /* products: codes that are marked as confidential */
-    struct text_map date;   /* released: patterns of the day */
+    struct text_map pairs; /* products: classifications whose codes are pairs of digits */
+    struct text_map date;  /* released: patterns of the day */
 };
 
 /* May nobody but the user say what this field is? */

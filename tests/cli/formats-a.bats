@@ -58,7 +58,7 @@ load formats
     holds eurostat_codes.csv eurostat-comext 8 3167
     has 'M.DEU.TUR.X.TOTAL.EUR 2024-11/1 700 P'
     has 'M.DEU.KAZ.X.TOTAL.EUR 2024-11/1 300 E'
-    has 'M.DEU._EU-OUT.X.TOTAL.EUR 2024-11/1 1000 A'
+    has 'M.DEU._EU27-OUT.X.TOTAL.EUR 2024-11/1 1000 A'
     has 'M.DEU.TUR.X.TOTAL.KG 2024-11/1 55 A'
     has 'M.DEU.KAZ.M.2709.EUR 2024-11/1 missing Q'
     has 'M.DEU.UZB.M.2709.EUR 2024-11/1 missing O'

@@ -45,6 +45,24 @@ static void long_texts_that_begin_alike_have_two_codes(void **state)
     }
 }
 
+static void an_odd_number_of_digits_gets_its_zero(void **state)
+{
+    static const struct {
+        const char *code, *expected;
+    } cases[] = {{"101", "0101"},        {"1012100", "01012100"},
+                 {"0101", "0101"},       {"7", "07"},
+                 {"TOTAL", "TOTAL"},     {"", ""},
+                 {"1XXXXXX", "1XXXXXX"}, {"123456789", "123456789"}}; /* without room */
+    char code[10];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(code, cases[i].code);
+        product_code_pairs(code, sizeof code);
+        assert_string_equal(code, cases[i].expected);
+    }
+}
+
 static void texts_that_differ_in_a_sign_have_two_codes(void **state)
 {
     struct text less = {0}, more = {0};
@@ -74,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_joined),
         cmocka_unit_test(long_texts_that_begin_alike_have_two_codes),
+        cmocka_unit_test(an_odd_number_of_digits_gets_its_zero),
         cmocka_unit_test(texts_that_differ_in_a_sign_have_two_codes),
         cmocka_unit_test(a_confidential_product_is_marked),
     };

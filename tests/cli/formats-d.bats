@@ -1,0 +1,72 @@
+# More variants of the formats: saved again by a spreadsheet, other groups of countries, other columns.
+# All figures are invented; sums by hand, in a remark where they are not plain.
+load formats
+
+@test "Eurostat SDMX-CSV after a spreadsheet: lost zeros, German day, groups of fixed and changing members" {
+    # 1000.25 + 900.25 + 99.5
+    holds eurostat_excel.csv eurostat-comext 3 2000
+    has 'M._EU27._EU27-OUT.M.0101.EUR 2024-11/1 1000.25 P'
+    has 'M._EU27._EU-OUT.M.0101.EUR 2024-11/1 900.25 A'
+    has 'M.DEU._EA-IN.X.010121.EUR 2024-11/1 99.5 A'
+    [ "$(sqlite3 "$TRADESTAT_STORE" 'SELECT DISTINCT released FROM observation')" = 20250217 ]
+}
+
+@test "Eurostat SDMX-CSV by SITC: one digit is no lost zero; a label that means the total" {
+    holds eurostat_sitc.csv eurostat-comext 2 195.5
+    has 'A.DEU.KAZ.M.7.EUR 2024-01/12 70 A'
+    has 'A.DEU.KAZ.M.TOTAL.EUR 2024-01/12 125.5 A'
+    [ "$(sqlite3 "$TRADESTAT_STORE" 'SELECT DISTINCT released FROM observation')" = 20260615 ]
+}
+
+@test "Eurostat TSV: years and months in one table are two series" {
+    holds eurostat_mixed.tsv eurostat-comext-tsv 3 970.5
+    has 'A.FRA.KAZ.M.TOTAL.EUR 2024-01/12 900.5 B'
+    has 'M.FRA.KAZ.M.TOTAL.EUR 2024-01/1 70 A'
+    has 'M.FRA.KAZ.M.TOTAL.EUR 2024-02/1 missing Q'
+}
+
+@test "Eurostat TSV: a figure in a column of another frequency is refused" {
+    sed 's/900.5 b\t: /900.5 b\t5 /' "$INPUT/eurostat_mixed.tsv" >"$BATS_TEST_TMPDIR/t.tsv"
+    run -3 --separate-stderr "$TRADESTAT" import "$BATS_TEST_TMPDIR/t.tsv"
+    [[ "$stderr" == *'t.tsv:2: column freq: read "A", expected M, the frequency of the period 2024-01'* ]]
+}
+
+@test "Eurostat TSV after a spreadsheet" {
+    holds eurostat_tsv_excel.csv eurostat-comext-tsv 4 73.5
+    has 'M.FRA.KAZ.M.0101.EUR 2024-01/1 70.5 A'
+    has 'M.FRA.KAZ.M.0101.EUR 2024-02/1 missing O'
+}
+
+@test "OECD balanced trade by HS: the product's column is PRODUCT_HS" {
+    holds oecd_bimts_hs.csv oecd-bimts 2 75750000
+    has 'A.TUR.KAZ.X.TOTAL.USD 2022-01/12 70250000 A'
+}
+
+@test "OECD direct investment of resident units alone: refused with the reason, read where that is said" {
+    run -3 --separate-stderr "$TRADESTAT" import $INPUT/oecd_fdi_rou.csv
+    [[ "$stderr" == *'line 2 has TYPE_ENTITY "ROU", not one of [keep]'* ]]
+    holds oecd_fdi_rou.csv oecd-fdi-flows 2 7500000 --profile oecd-fdi-flows \
+        --set 'keep.TYPE_ENTITY = ROU; definition.map = D -> D_ROU'
+    has 'A.USA.KAZ.FDI_OUT.TOTAL.USD 2020-01/12 missing O'
+    [ "$(qualifiers)" = '   D_ROU' ]
+}
+
+@test "UNCTAD, bulk of 2020: dollars spelled out, groups by their number of four digits" {
+    # 9290.5 - 29.5 + 2 millions
+    holds unctad_fdi_bulk_2020.csv unctad-fdi-flows 3 9263000000 --profile unctad-fdi-flows
+    has 'A.CHE.WLD.FDI_OUT.TOTAL.USD 2019-01/12 2000000 A'
+    said '4 left out'
+}
+
+@test "UNCTAD with columns for direction and flow: flows and stocks are told apart" {
+    run -3 --separate-stderr "$TRADESTAT" import $INPUT/unctad_fdi_direction.csv
+    [[ "$stderr" == *'unctad-fdi-flows and unctad-fdi-stocks fit equally well'* ]]
+    holds unctad_fdi_direction.csv unctad-fdi-flows 2 3195250000 --profile unctad-fdi-flows
+    has 'A.KAZ.WLD.FDI_OUT.TOTAL.USD 2023-01/12 -5000000 A'
+}
+
+@test "WTO Stats after a spreadsheet: lost zeros of the economies" {
+    # 1234.5 + 12.25 millions
+    holds wto_excel.csv wto 2 1246750000
+    has 'A.BOL.WLD.M.TOTAL.USD 2021-01/12 12250000 E'
+}
