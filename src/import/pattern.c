@@ -110,15 +110,17 @@ static bool take_half(const char **s, struct pattern_match *m)
     return take_digits(s, 1, 1, &m->half) && m->half >= 1 && m->half <= 2;
 }
 
-/* A day may be written with the hour at which it begins. */
+/* A day may be written with the hour at which it begins, and that with its zone (Z). */
 static bool take_sdmx(const char **s, struct pattern_match *m)
 {
     static const char midnight[] = "T00:00:00";
     char text[PERIOD_TEXT_SIZE];
-    const char *hour = strstr(*s, midnight);
+    const char *hour = strstr(*s, midnight), *rest = hour ? hour + strlen(midnight) : "";
 
+    if (*rest == 'Z')
+        rest++;
     if (hour && (size_t)snprintf(text, sizeof text, "%.*s%s", (int)(hour - *s), *s,
-                                 hour + strlen(midnight)) < sizeof text)
+                                 rest) < sizeof text)
         m->has_period = period_parse(text, &m->period);
     else
         m->has_period = period_parse(*s, &m->period);

@@ -51,6 +51,21 @@ load formats
     [ "$(qualifiers)" = '   D_ROU' ]
 }
 
+@test "OECD direct investment: the balance, not the assets and liabilities beside it" {
+    holds oecd_fdi_entries.csv oecd-fdi-positions 1 7500000
+    said '2 left out'
+}
+
+@test "SDMX-CSV: sub-separator, no status, time with its zone, rows of attributes" {
+    # 1.5 + 4 + 2.25 thousands; two without a figure
+    holds sdmx_generic.csv sdmx 5 7750 --profile sdmx --set source.constant=OECD-FDI
+    has 'M.TUR.KAZ.X.TOTAL.USD 2025-02/1 missing M'
+    has 'M.TUR.KAZ.X.TOTAL.USD 2025-04/1 4000 A'
+    has 'M.TUR.KAZ.X.TOTAL.USD 2025-05/1 missing O'
+    has 'M.TUR.KAZ.X.TOTAL.USD 2025-06/1 2250 P'
+    said '1 left out'
+}
+
 @test "UNCTAD, bulk of 2020: dollars spelled out, groups by their number of four digits" {
     # 9290.5 - 29.5 + 2 millions
     holds unctad_fdi_bulk_2020.csv unctad-fdi-flows 3 9263000000 --profile unctad-fdi-flows
