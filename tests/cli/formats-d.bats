@@ -85,3 +85,29 @@ load formats
     holds wto_excel.csv wto 2 1246750000
     has 'A.BOL.WLD.M.TOTAL.USD 2021-01/12 12250000 E'
 }
+
+@test "PRODCOM: several units, a product without a quantity" {
+    # 12 kg + 7 square metres
+    run -3 --separate-stderr "$TRADESTAT" import $INPUT/prodcom_units.csv
+    [[ "$stderr" == *':9: column QNTUNIT: read "", expected a unit'* ]]
+    holds prodcom_units.csv eurostat-prodcom 3 19 --profile eurostat-prodcom --set leave-out.QNTUNIT=empty
+    has 'A.DEU.WLD.PROD.CARPETS.M2 2015-01/12 7 A'
+    has 'A.DEU.WLD.PROD.SHOES.PAIR 2015-01/12 missing O'
+    said '1 left out'
+}
+
+@test "Eurostat: a file that does not name its dataset is taken as HS, and that is said" {
+    holds eurostat_mixed.tsv eurostat-comext-tsv 3 970.5
+    said 'product codes taken as those of the HS'
+}
+
+@test "SDMX-CSV: a sector of the economy is not taken for all of it" {
+    cat >"$BATS_TEST_TMPDIR/t.csv" <<END
+DATAFLOW,FREQ,REF_AREA,COUNTERPART_AREA,FLOW,UNIT_MEASURE,SECTOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT
+X:Y(1.0),M,TUR,KAZ,X,USD,S1,2025-01,5,0
+X:Y(1.0),M,TUR,KAZ,X,USD,S11,2025-02,3,0
+END
+    run -3 --separate-stderr "$TRADESTAT" import --profile sdmx --set source.constant=OECD-FDI \
+        "$BATS_TEST_TMPDIR/t.csv"
+    [[ "$stderr" == *'t.csv:3: column SECTOR: read "S11"'* ]]
+}
