@@ -113,3 +113,10 @@ END
         "$BATS_TEST_TMPDIR/t.csv"
     [[ "$stderr" == *'t.csv:3: column SECTOR: read "S11"'* ]]
 }
+
+@test "UNCTAD, directions in the columns: stocks are positions" {
+    # 3200.25 - 85.5 + 10500.5 millions
+    holds unctad_fdi_directions.csv unctad-fdi-directions-stocks 3 13615250000 \
+        --profile unctad-fdi-directions-stocks
+    has 'A.KAZ.WLD.FDI_OUT_POS.TOTAL.USD 2023-01/12 -85500000 A'
+}
