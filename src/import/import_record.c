@@ -156,8 +156,9 @@ static int filter_column(struct importer *im, enum filter filter, bool lacks,
 static bool note_left_out(struct importer *im, int column, const char *verdict)
 {
     if (!*im->left_out_by)
-        snprintf(im->left_out_by, sizeof im->left_out_by, "line %lld has %s \"%s\", %s",
-                 (long long)im->record.line, im->layout.name[column],
+        snprintf(im->left_out_by, sizeof im->left_out_by,
+                 "line %lld, column %s: read \"%s\", %s", (long long)im->record.line,
+                 im->layout.name[column],
                  import_record_text(im, (size_t)column, &im->scratch[0]), verdict);
     return false;
 }

@@ -40,6 +40,26 @@ struct lookup {
 typedef const char *code_finder(const struct lookup *l, const char *text, int year,
                                 struct text *problem);
 
+/* A file may name its countries by the letters or numbers of another scheme. */
+static void add_scheme_hint(const struct lookup *l, const char *text, const char *scheme,
+                            int year, struct text *problem)
+{
+    static const char *const schemes[] = {"iso3", "iso2", "m49"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        const struct code_country *c =
+            strcmp(scheme, schemes[i]) == 0
+                ? NULL
+                : codes_country(l->codes, schemes[i], text, year);
+
+        if (c) {
+            text_addf(problem, "%s is %s (%s): --set %s.scheme=%s; ", text, c->name,
+                      schemes[i], field_name(l->field), schemes[i]);
+            return;
+        }
+    }
+}
+
 static const char *find_country(const struct lookup *l, const char *text, int year,
                                 struct text *problem)
 {
@@ -52,6 +72,7 @@ static const char *find_country(const struct lookup *l, const char *text, int ye
     near = codes_country_near(l->codes, text);
     text_addf(problem, "expected a country (%s)%s%s; ", scheme,
               near ? "; the nearest known name is " : "", near ? near : "");
+    add_scheme_hint(l, text, scheme, year, problem);
     text_addf(problem, "mend the file, or add it to [%s] map in the profile",
               field_name(l->field));
     return NULL;
@@ -121,13 +142,15 @@ static const char *find_freq(const struct lookup *l, const char *text, int year,
 static const char *find_date(const struct lookup *l, const char *text, int year,
                              struct text *problem)
 {
+    const struct text_map *date = &l->rule->date;
+    char words[120];
     int32_t unused;
 
-    (void)l;
     (void)year;
     if (!*text || clock_parse_date(text, &unused))
         return text;
-    text_add(problem, "expected a day as YYYY-MM-DD");
+    text_addf(problem, "expected a day as %s",
+              date->n ? text_map_words(date, 4, words, sizeof words) : "YYYY-MM-DD");
     return NULL;
 }
 

@@ -44,7 +44,7 @@ load formats
 
 @test "OECD direct investment of resident units alone: refused with the reason, read where that is said" {
     run -3 --separate-stderr "$TRADESTAT" import $INPUT/oecd_fdi_rou.csv
-    [[ "$stderr" == *'line 2 has TYPE_ENTITY "ROU", not one of [keep]'* ]]
+    [[ "$stderr" == *'line 2, column TYPE_ENTITY: read "ROU", not one of [keep]'* ]]
     holds oecd_fdi_rou.csv oecd-fdi-flows 2 7500000 --profile oecd-fdi-flows \
         --set 'keep.TYPE_ENTITY = ROU; definition.map = D -> D_ROU'
     has 'A.USA.KAZ.FDI_OUT.TOTAL.USD 2020-01/12 missing O'
@@ -82,10 +82,11 @@ load formats
     has 'A.KAZ.WLD.FDI_OUT.TOTAL.USD 2023-01/12 -5000000 A'
 }
 
-@test "WTO Stats after a spreadsheet: lost zeros of the economies" {
+@test "WTO Stats after a spreadsheet: lost zeros of the economies, an index beside the values" {
     # 1234.5 + 12.25 millions
     holds wto_excel.csv wto 2 1246750000
     has 'A.BOL.WLD.M.TOTAL.USD 2021-01/12 12250000 E'
+    said '1 left out'
 }
 
 @test "PRODCOM: several units, a product without a quantity" {
@@ -119,4 +120,19 @@ END
     holds unctad_fdi_directions.csv unctad-fdi-directions-stocks 3 13615250000 \
         --profile unctad-fdi-directions-stocks
     has 'A.KAZ.WLD.FDI_OUT_POS.TOTAL.USD 2023-01/12 -85500000 A'
+}
+
+@test "SDMX-CSV with countries of two letters: the refusal says how they are read" {
+    sed 's/TUR,KAZ/TR,KZ/' "$INPUT/sdmx_generic.csv" >"$BATS_TEST_TMPDIR/t.csv"
+    run -3 --separate-stderr "$TRADESTAT" import --profile sdmx --set source.constant=OECD-FDI "$BATS_TEST_TMPDIR/t.csv"
+    [[ "$stderr" == *'read "TR", expected a country (iso3); TR is Türkiye (iso2): --set reporter.scheme=iso2'* ]]
+    run -0 "$TRADESTAT" import --profile sdmx "$BATS_TEST_TMPDIR/t.csv" \
+        --set 'source.constant=OECD-FDI; reporter.scheme=iso2; partner.scheme=iso2'
+    has 'M.TUR.KAZ.X.TOTAL.USD 2025-04/1 4000 A'
+}
+
+@test "Eurostat: a day of another spreadsheet is refused with those that are read" {
+    sed 's#17.02.2025#2/17/2025#' "$INPUT/eurostat_excel.csv" >"$BATS_TEST_TMPDIR/t.csv"
+    run -3 --separate-stderr "$TRADESTAT" import "$BATS_TEST_TMPDIR/t.csv"
+    [[ "$stderr" == *'column LAST UPDATE: read "2/17/2025 11:00", expected a day as "{DD}/{MM}/{YY} {*}"'* ]]
 }
