@@ -157,8 +157,8 @@ static bool note_left_out(struct importer *im, int column, const char *verdict)
 {
     if (!*im->left_out_by)
         snprintf(im->left_out_by, sizeof im->left_out_by,
-                 "line %lld, column %s: read \"%s\", %s", (long long)im->record.line,
-                 im->layout.name[column],
+                 "line %lld, column %.50s: read \"%.80s\", %s",
+                 (long long)im->record.line, im->layout.name[column],
                  import_record_text(im, (size_t)column, &im->scratch[0]), verdict);
     return false;
 }

@@ -50,7 +50,7 @@ struct importer {
     int months;               /* spacing of the dates; 0 = not asked */
     int32_t last_month;       /* that has a positive figure, 12*year + month-1 */
     int32_t unpublished_from; /* first month left out; 0 = none */
-    char left_out_by[160];    /* the first record that a filter left out; "" = none */
+    char left_out_by[200];    /* the first record that a filter left out; "" = none */
     char row_count[80];       /* that the file has other rows than it says; "" = no */
 
     /* where we are */

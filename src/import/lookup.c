@@ -40,23 +40,26 @@ struct lookup {
 typedef const char *code_finder(const struct lookup *l, const char *text, int year,
                                 struct text *problem);
 
-/* A file may name its countries by the letters or numbers of another scheme. */
+/* A file may name its countries by the standard letters or numbers of another kind. */
 static void add_scheme_hint(const struct lookup *l, const char *text, const char *scheme,
-                            int year, struct text *problem)
+                            struct text *problem)
 {
-    static const char *const schemes[] = {"iso3", "iso2", "m49"};
+    static const struct {
+        const char *own, *other;
+    } schemes[] = {{"iso3", "iso2"}, {"iso3", "m49"}, {"iso2", "iso3"},
+                   {"iso2", "m49"},  {"m49", "iso3"}, {"m49", "iso2"}};
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         const struct code_country *c =
-            strcmp(scheme, schemes[i]) == 0
-                ? NULL
-                : codes_country(l->codes, schemes[i], text, year);
+            strcmp(scheme, schemes[i].own) == 0
+                ? codes_country(l->codes, schemes[i].other, text, 0)
+                : NULL;
 
-        if (c) {
-            text_addf(problem, "%s is %s (%s): --set %s.scheme=%s; ", text, c->name,
-                      schemes[i], field_name(l->field), schemes[i]);
-            return;
-        }
+        if (!c)
+            continue;
+        text_addf(problem, "%s is %s (%s): --set %s.scheme=%s; ", text, c->name,
+                  schemes[i].other, field_name(l->field), schemes[i].other);
+        return;
     }
 }
 
@@ -72,7 +75,7 @@ static const char *find_country(const struct lookup *l, const char *text, int ye
     near = codes_country_near(l->codes, text);
     text_addf(problem, "expected a country (%s)%s%s; ", scheme,
               near ? "; the nearest known name is " : "", near ? near : "");
-    add_scheme_hint(l, text, scheme, year, problem);
+    add_scheme_hint(l, text, scheme, problem);
     text_addf(problem, "mend the file, or add it to [%s] map in the profile",
               field_name(l->field));
     return NULL;
