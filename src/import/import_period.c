@@ -95,12 +95,14 @@ static enum err_code refuse_longer(const struct importer *im,
 {
     char text[PERIOD_TEXT_SIZE];
 
-    return err_set(e, ERR_INPUT,
-                   "%s:%lld: the period is %s, but the series has the frequency %s, and "
-                   "the file does not say whether its longer periods are sums or means: "
-                   "download the series as it is published",
-                   im->path, (long long)im->record.line, period_format(row->period, text),
-                   row->id.code[DIM_FREQ]);
+    return err_set(
+        e, ERR_INPUT,
+        "%s:%lld: the period is %s, but the series has the frequency %s, and "
+        "the file does not say whether its longer periods are sums or means: "
+        "download the series as it is published, or, where they are sums, give "
+        "--profile %s --set freq.constant=%c",
+        im->path, (long long)im->record.line, period_format(row->period, text),
+        row->id.code[DIM_FREQ], im->profile->name, freq_letter(row->period.freq));
 }
 
 bool import_row_is_other_freq(struct importer *im, const struct wide_column *w,

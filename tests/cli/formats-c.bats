@@ -82,10 +82,12 @@ evds_with_legend() {
     has 'M.USA.MEX.M.TOTAL.USD 2021-02/1 4000000 A'
 }
 
-@test "FRED: quarters may be means, which is said" {
+@test "FRED: quarters may be means: nobody but the user knows" {
     printf 'observation_date,IMPCH\n2023-01-01,5\n2023-04-01,6\n' | file fred.csv
-    holds fred.csv fred 2 11000000
-    said 'quarters and years taken as sums of their months'
+    refuses 3 'fred.csv:2: the period is 2023-Q1, but the series has the frequency M' \
+        "$TRADESTAT" import "$INPUT/fred.csv"
+    "$TRADESTAT" import --profile fred --set freq.constant=Q "$INPUT/fred.csv"
+    has 'Q.USA.CHN.M.TOTAL.USD 2023-Q2/1 6000000 A'
 }
 
 dataweb() {

@@ -273,7 +273,7 @@ static const struct format {
      3,
      56333500000,
      "dates written {D}/{M}/{YYYY}",
-     {"Q.USA.CHN.M.TOTAL.USD  CUSTOMS  A 2006-Q2 17897750000 @3"}},
+     {"M.USA.CHN.M.TOTAL.USD  CUSTOMS  A 2006-02 17897750000 @3"}},
 };
 
 static void check_format(struct world *w, const struct format *f)
