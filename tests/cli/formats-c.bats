@@ -87,7 +87,7 @@ evds_with_legend() {
     refuses 3 'fred.csv:2: the period is 2023-Q1, but the series has the frequency M' \
         "$TRADESTAT" import "$INPUT/fred.csv"
     "$TRADESTAT" import --profile fred --set freq.constant=Q "$INPUT/fred.csv"
-    has 'Q.USA.CHN.M.TOTAL.USD 2023-Q2/1 6000000 A'
+    has 'Q.USA.CHN.M.TOTAL.USD 2023-04/3 6000000 A'
 }
 
 dataweb() {
