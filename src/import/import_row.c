@@ -33,17 +33,13 @@ static const char *filled_code(const struct importer *im, int f)
 }
 
 /* How long the code in this record is to be, where the profile says so. */
-static size_t padded_length(const struct importer *im, int f, const char *text)
+static size_t padded_length(const struct importer *im, int f)
 {
     const char *length = im->profile->field[f].pad;
 
     if (im->layout.pad[f] != LAYOUT_NONE)
         length = im->record.cell[im->layout.pad[f]];
-    if (!length)
-        return 0;
-    if (strcmp(length, "even") == 0)
-        return strlen(text) + strlen(text) % 2;
-    return (size_t)strtoul(length, NULL, 10);
+    return length ? (size_t)strtoul(length, NULL, 10) : 0;
 }
 
 /* Does the column's header hold the text of this field? */
@@ -123,7 +119,7 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
                              : ERR_NONE;
     if (!code) {
         text = field_text(im, f, w, row);
-        text = field_text_pad(text, padded_length(im, f, text), padded, sizeof padded);
+        text = field_text_pad(text, padded_length(im, f), padded, sizeof padded);
         if (im->lookup[f]) {
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, year, &im->problem);

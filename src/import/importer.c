@@ -156,8 +156,6 @@ void importer_describe_guesses(struct importer *im)
     for (int f = 0; f < FIELD_COUNT; f++) {
         const struct field_rule *rule = &im->profile->field[f];
 
-        if (f == DIM_FREQ && im->months <= 1)
-            continue; /* nothing was put together */
         if (rule->guess && im->layout.field[f] == LAYOUT_NONE && !im->layout.cell_text[f])
             text_addf(&t, "%s, ", rule->guess);
     }
