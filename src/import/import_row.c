@@ -4,6 +4,7 @@
 #include "core/status.h"
 #include "import/cell_value.h"
 #include "import/field_text.h"
+#include "import/product_code.h"
 #include "import/unit.h"
 
 #include <math.h>
@@ -235,6 +236,18 @@ static bool is_empty_cell(const struct importer *im, const struct wide_column *w
            strspn(im->record.cell[column], " ") == im->record.length[column];
 }
 
+/* What the product and its classification are, now that both are known. */
+static void settle_product(const struct importer *im, struct import_row *row)
+{
+    char *product = row->id.code[DIM_PRODUCT],
+         *classification = row->id.code[DIM_CLASSIFICATION];
+
+    if (im->profile->field[DIM_PRODUCT].hs_zeros)
+        product_code_restore_hs(product, classification);
+    if (strcmp(product, "TOTAL") == 0)
+        classification[0] = '\0';
+}
+
 int import_row_read(struct importer *im, const struct wide_column *w,
                     struct import_row *row, struct err *e)
 {
@@ -249,8 +262,7 @@ int import_row_read(struct importer *im, const struct wide_column *w,
         return 0;
     if (import_check_sign(im, w, row, e))
         return -1;
-    if (strcmp(row->id.code[DIM_PRODUCT], "TOTAL") == 0)
-        row->id.code[DIM_CLASSIFICATION][0] = '\0';
+    settle_product(im, row);
     if (row->status == 'A' && codes_break(im->codes, row->id.code[DIM_SOURCE],
                                           row->id.code[DIM_REPORTER], row->period))
         row->status = 'B';

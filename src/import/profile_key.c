@@ -289,6 +289,7 @@ static const struct key keys[] = {
     {"status", "with_value", read_text, IN(with_value), NULL},
     {"released", "pattern", read_patterns, IN(field[FIELD_RELEASED].date), NULL},
     {"product", "slug", read_choice, IN(field[DIM_PRODUCT].slug), "no yes"},
+    {"product", "hs_zeros", read_choice, IN(field[DIM_PRODUCT].hs_zeros), "no yes"},
     {"product", "secret", read_list, IN(field[DIM_PRODUCT].secret), NULL},
     {NULL, "column", read_list, OF(column), NULL},
     {NULL, "cell", read_cell, OF(cell), NULL},

@@ -42,6 +42,7 @@ struct field_rule {
     char *ask;       /* what the user must say, since the file does not; NULL = nothing */
     char *cut;       /* the text ends where this begins; NULL = at its end */
     int slug;        /* enum profile_choice, products: a code is made of any text */
+    int hs_zeros; /* enum profile_choice, products: lost zeros of HS codes are put back */
     struct text_map secret; /* products: codes that are marked as confidential */
     struct text_map date;   /* released: patterns of the day */
 };
