@@ -208,6 +208,8 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
             im->format.decimal,
             im->profile->missing.n ? " or one of the words for missing" : "",
             *im->format.group ? ", digits in groups of three by " : "", im->format.group);
+    if (kind == CELL_NUMBER && strstr(text, "E+"))
+        im->has_exponents = true;
     if (kind == CELL_NUMBER && im->profile->with_value && !status_has_value(row->status))
         row->status = *im->profile->with_value;
     if (kind == CELL_NUMBER && has_strange_decimals(im, text))

@@ -62,6 +62,7 @@ struct importer {
     enum extra_field extra;
     bool is_turned;      /* read from a copy whose rows were columns */
     bool has_short_rows; /* that lack columns at their end */
+    bool has_exponents;  /* figures like 1.23457E+11 */
     size_t wide_at;
     int power; /* of ten, that the record's figures are written in */
     struct import_row

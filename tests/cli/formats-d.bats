@@ -74,6 +74,18 @@ load formats
 X,100" ]
 }
 
+@test "IMF DOTS: other countries n.i.e. are a group, whose members have rows of their own" {
+    sed 's/Export earnings: fuel/Other Countries not included elsewhere/; s/,1,Value,1,/,1,Value,7,/
+        s/Special Categories and Economic Zones/Cuba/; s/Value,15/Value,7/; s/Value,25/Value,33/' \
+        "$INPUT/imf_dots_bulk_groups.csv" >"$BATS_TEST_TMPDIR/other.csv"
+    run -0 "$TRADESTAT" import "$BATS_TEST_TMPDIR/other.csv"
+    [[ $output != *"the partners add up"* ]] # 60 + 33 + 7
+    run -0 --separate-stderr "$TRADESTAT" aggregate --by flow --format csv \
+        "$BATS_TEST_TMPDIR/other.csv"
+    [ "$output" = "flow,value
+X,100" ]
+}
+
 @test "World Bank DataBank: years with their codes, two dots for missing, a footer" {
     holds wdi_databank.csv wdi-databank 4 13498750000.5
     has 'A.TUR.WLD.FDI_IN.TOTAL.USD 2023-01/12 missing O'
@@ -84,4 +96,13 @@ X,100" ]
     holds baci_before_2020.csv baci 4 7750 # 5.5 and 1.25 thousand dollars, 1 tonne
     has 'A.KAZ.TUR.X.010121.USD 2010-01/12 5500 A'
     has 'A.KAZ.TUR.X.010121.KG 2010-01/12 1000 A'
+}
+
+@test "figures that a spreadsheet has rounded are told; those that a program wrote are not" {
+    sed 's/;20,5$/;2,55777E+11/' "$INPUT/comtrade_excel.csv" >"$BATS_TEST_TMPDIR/rounded.csv"
+    run -0 "$TRADESTAT" import "$BATS_TEST_TMPDIR/rounded.csv"
+    [[ $output == *"figures like 1.23457E+11, as a spreadsheet rounds them"* ]]
+    sed 's/;20,5$/;2,55777e+11/' "$INPUT/comtrade_excel.csv" >"$BATS_TEST_TMPDIR/exact.csv"
+    run -0 "$TRADESTAT" import "$BATS_TEST_TMPDIR/exact.csv"
+    [[ $output != *"figures like"* ]]
 }
