@@ -86,6 +86,14 @@ X,100" ]
 X,100" ]
 }
 
+@test "IMF DOTS, a sheet saved with decimal commas: estimates are text and keep their point" {
+    # World 1300.5 + 1500, Turkey 60.25 + 1234.5 e, Germany 1005 e + 265.5, in millions
+    holds dots_excel.csv imf-dots 6 5365750000
+    has 'A.KAZ.TUR.X.TOTAL.USD 2019-01/12 1234500000 E'
+    has 'A.KAZ.DEU.X.TOTAL.USD 2018-01/12 1005000000 E'
+    said 'decimal mark ,'
+}
+
 @test "World Bank DataBank: years with their codes, two dots for missing, a footer" {
     holds wdi_databank.csv wdi-databank 4 13498750000.5
     has 'A.TUR.WLD.FDI_IN.TOTAL.USD 2023-01/12 missing O'
