@@ -108,6 +108,20 @@ static bool is_left_open(const struct importer *im, int f)
     return im->profile->labels == LABELS_SDMX && im->record.length[c] == 0;
 }
 
+/* Where the text stands: above the header, in it or in the record; and what is wrong. */
+static enum err_code refuse_text(const struct importer *im, int f,
+                                 const struct wide_column *w, const char *text,
+                                 struct err *e)
+{
+    const int *cell = im->profile->field[f].cell;
+    int column = is_in_header(w, f) ? (int)w->index : im->layout.field[f];
+
+    if (column == LAYOUT_NONE && im->layout.cell_text[f])
+        return err_set(e, ERR_INPUT, "%s:%d: column %d: read \"%.80s\", %s", im->path,
+                       cell[0], cell[1], text, text_str(&im->problem));
+    return import_record_error(im, column, text, e, "%s", text_str(&im->problem));
+}
+
 static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
                                 int year, struct import_row *row, struct err *e)
 {
@@ -124,9 +138,7 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, year, &im->problem);
             if (!code)
-                return import_record_error(
-                    im, is_in_header(w, f) ? (int)w->index : im->layout.field[f], text, e,
-                    "%s", text_str(&im->problem));
+                return refuse_text(im, f, w, text, e);
         } else {
             code = *text ? text : im->profile->field[f].constant;
         }

@@ -114,3 +114,25 @@ X,100" ]
     run -0 "$TRADESTAT" import "$BATS_TEST_TMPDIR/exact.csv"
     [[ $output != *"figures like"* ]]
 }
+
+wdi_updated() {
+    printf '%s\n' 'Data Source;World Development Indicators;;' ';;;' "Last Updated Date;$1;;" ';;;' \
+        'Country Name;Country Code;Indicator Name;Indicator Code;2019;' \
+        'Turkey;TUR;FDI;BX.KLT.DINV.CD.WD;9289500000,5;' >"$BATS_TEST_TMPDIR/wdi.csv"
+}
+
+@test "World Bank WDI after a spreadsheet: the day of the update in its own way" {
+    for day in 2020-12-16 16.12.2020 12/16/2020 16/12/2020; do
+        wdi_updated "$day"
+        export TRADESTAT_STORE=$BATS_TEST_TMPDIR/${day//\//-}.db
+        run -0 "$TRADESTAT" import "$BATS_TEST_TMPDIR/wdi.csv"
+        run -0 --separate-stderr "$TRADESTAT" show --format csv A.TUR.WLD.FDI_IN.TOTAL
+        [[ $output == *2020-12-16* ]]
+    done
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/day.db
+    wdi_updated 6/7/2020 # the 6th of July, or the 7th of June
+    refuses 3 'wdi.csv:3: column 2: read "6/7/2020", expected a day' "$TRADESTAT" import "$BATS_TEST_TMPDIR/wdi.csv"
+    run -0 "$TRADESTAT" import --profile wdi --set 'released.pattern={D}/{M}/{YYYY}' "$BATS_TEST_TMPDIR/wdi.csv"
+    run -0 --separate-stderr "$TRADESTAT" show --format csv A.TUR.WLD.FDI_IN.TOTAL
+    [[ $output == *2020-07-06* ]]
+}
