@@ -136,3 +136,11 @@ wdi_updated() {
     run -0 --separate-stderr "$TRADESTAT" show --format csv A.TUR.WLD.FDI_IN.TOTAL
     [[ $output == *2020-07-06* ]]
 }
+
+@test "months that a spreadsheet turned into dates are not passed over" {
+    for month in Jan.24 Jan-24 24-Jan 01.2024 01/2024 01.01.2024 1/1/2024 Q1-2024; do
+        printf '%s\n' 'DATASET,SERIES_CODE,OBS_MEASURE,COUNTRY,COUNTERPART_COUNTRY,SCALE,2023,'"$month" \
+            'IMF.STA:IMTS(1.0.0),KAZ.XG_FOB_USD.TUR.A,OBS_VALUE,x,x,Millions,5,1' >"$BATS_TEST_TMPDIR/months.csv"
+        refuses 3 "column $month looks like a period" "$TRADESTAT" import "$BATS_TEST_TMPDIR/months.csv"
+    done
+}
