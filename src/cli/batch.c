@@ -7,6 +7,7 @@
 #include "core/number.h"
 #include "core/period.h"
 #include "import/csv_reader.h"
+#include "stats/horizon.h"
 #include "stats/year.h"
 
 #include <math.h>
@@ -243,13 +244,20 @@ static void release(void *series)
 }
 
 /* A name that there is not is refused before anything is read, by whom knows the list. */
-static enum err_code check_method(const char *method, struct err *e)
+static enum err_code check_method(const struct batch_options *o, struct err *e)
 {
     struct year_estimate unused;
 
-    if (!method || year_method_find(method))
+    if (!o->method)
         return ERR_NONE;
-    return year_estimate(&(struct year_problem){0}, method, &unused, e);
+    if (!year_method_find(o->method))
+        return year_estimate(&(struct year_problem){0}, o->method, &unused, e);
+    if (o->horizon && !horizon_knows(o->method))
+        return err_set(e, ERR_USAGE,
+                       "--horizon goes with the methods combined, season, roots, airline "
+                       "and root_level, not with %s",
+                       o->method);
+    return ERR_NONE;
 }
 
 enum err_code batch_run(const char *path, const struct batch_options *o, FILE *out,
@@ -258,7 +266,7 @@ enum err_code batch_run(const char *path, const struct batch_options *o, FILE *o
     struct batch b = {.path = path, .options = o};
     struct csv_reader *r = NULL;
 
-    if (check_method(o->method, e))
+    if (check_method(o, e))
         return e->code;
     b.pool =
         batch_pool_start(&(struct batch_work){.job_size = sizeof(struct batch_series),

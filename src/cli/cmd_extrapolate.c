@@ -83,6 +83,9 @@ static void add_method(const struct series *s, const struct estimate *est, struc
         text_add(t, ", of exports and of imports, added up");
     text_addf(t, "; %d complete year%s of history", y->history_years,
               y->history_years == 1 ? "" : "s");
+    if (y->bridged > 0)
+        text_addf(t, "; %d missing value%s filled in for the model", y->bridged,
+                  y->bridged == 1 ? "" : "s");
     if (*y->reason)
         text_addf(t, "; %s", y->reason);
     if (est->revision_sd > 0)
@@ -306,8 +309,8 @@ const struct command cmd_extrapolate = {
     "and\n"
     "season smoothed, averaged), season (two to four years), roots (one year, or zero\n"
     "months), airline (ARIMA(0,1,1)(0,1,1) on logs), root_level, prorata, prorata_days,\n"
-    "share_prev (= ytd_growth), share_mean3, share_mean5, snaive; auto: the default "
-    "unless a\n"
+    "share_prev (= ytd_growth), share_mean3, share_mean5, snaive; ets, arima, theta,\n"
+    "stl_ets (chosen by AICc, limits from their own record); auto: the default unless a\n"
     "backtest at the same k clearly shows a better one; donor, where only a cumulated "
     "figure\n"
     "is known.  docs/methods.md has the formulas and how far each missed.\n\n"

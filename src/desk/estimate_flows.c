@@ -121,6 +121,7 @@ static void add_up(const struct estimate *x, const struct estimate *m,
     out->value.is_fallback = a->is_fallback || b->is_fallback;
     out->value.history_years =
         a->history_years < b->history_years ? a->history_years : b->history_years;
+    out->value.bridged = a->bridged + b->bridged;
     add_track(&x->track, &m->track, correlation, &out->track);
 }
 

@@ -28,6 +28,7 @@ static const struct table_column year_columns[] = {
     {"inside80", "Inside 80%", TABLE_COUNT, 0, NULL},
     {"donors", "Donors", TABLE_TEXT, 0, NULL},
     {"outliers", "Outliers", TABLE_COUNT, 0, NULL},
+    {"bridged", "Bridged", TABLE_COUNT, 0, NULL},
 };
 
 enum { COLUMNS_ALL = sizeof year_columns / sizeof *year_columns, COLUMNS_SHORT = 11 };
@@ -84,6 +85,7 @@ static void add_year_row(struct table *t, const struct series *s,
     table_value(t, r->in80, 'A');
     table_text(t, est->donors);
     table_value(t, (double)est->n_outliers, 'A');
+    table_value(t, y->bridged, 'A');
 }
 
 static void add_track_rows(struct table *t, const struct series *s,

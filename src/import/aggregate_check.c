@@ -115,6 +115,38 @@ static enum err_code check_one(const struct aggregate *a, int dim, struct err *e
                    only_pattern(dim, kind_code(w, 0, dim), pattern, sizeof pattern));
 }
 
+/* Positions, indices and numbers of firms of several periods make no sum. */
+static enum err_code check_additive(const struct aggregate *a, const char *flow,
+                                    struct err *e)
+{
+    const struct code_flow *f = codes_flow(a->rule.codes, flow);
+
+    if (!f || f->is_additive)
+        return ERR_NONE;
+    return err_set(e, ERR_INPUT,
+                   "%s is no flow in time: its periods cannot be added up; put period "
+                   "in --by",
+                   flow);
+}
+
+/* The same where the flow is a column: only sums of several figures are sums. */
+static enum err_code check_additive_sums(const struct aggregate *a, struct err *e)
+{
+    char text[PERIOD_TEXT_SIZE];
+    size_t column = 0;
+
+    while (column < a->rule.columns && a->rule.column[column] != DIM_FLOW)
+        column++;
+    for (size_t i = 0; column < a->rule.columns && i < aggregate_count(a); i++) {
+        const struct sum *s = &a->worker[0].sum[a->order[i]];
+
+        if ((s->n_detail > 1 || s->n_world > 1) &&
+            check_additive(a, aggregate_code(a, i, column, text), e))
+            return e->code;
+    }
+    return ERR_NONE;
+}
+
 static enum err_code check_periods(const struct aggregate *a, struct err *e)
 {
     const struct worker *w = &a->worker[0];
@@ -128,15 +160,10 @@ static enum err_code check_periods(const struct aggregate *a, struct err *e)
                        "ranges of months and periods within them would be added: put "
                        "period in --by");
     for (size_t i = 0; i < w->kinds.n && !a->is_column[DIM_FLOW]; i++) {
-        const struct code_flow *f = codes_flow(a->rule.codes, kind_code(w, i, DIM_FLOW));
-
-        if (f && !f->is_additive)
-            return err_set(e, ERR_INPUT,
-                           "%s are not flows: their periods cannot be added up; put "
-                           "period in --by",
-                           f->name);
+        if (check_additive(a, kind_code(w, i, DIM_FLOW), e))
+            return e->code;
     }
-    return ERR_NONE;
+    return check_additive_sums(a, e);
 }
 
 /* Two products, one behind the other in order, of which one is part of the other. */

@@ -37,6 +37,20 @@ static const char *find_missing(const struct profile *p, const char *text, size_
     return text_map_find(&p->missing, word);
 }
 
+bool cell_is_empty(const struct profile *p, const char *text, size_t n)
+{
+    const char *missing;
+
+    while (n > 0 && *text == ' ') {
+        text++;
+        n--;
+    }
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    missing = n > 0 ? find_missing(p, text, n) : "";
+    return missing && !*missing;
+}
+
 /* 1248.497098 millions are 1248497098, not 1248497098.0000001: the power of ten is put into
  * the text, so that the sum of digits is rounded once. */
 static bool read_scaled(const struct number_format *f, const char *text, size_t n,

@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "import/profile_rules.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum cell_kind {
@@ -13,6 +14,9 @@ enum cell_kind {
     CELL_EMPTY,   /* empty, and the profile does not say what that means */
     CELL_BAD      /* not a number */
 };
+
+/* Nothing but blanks, or a word for missing that has no status of its own? */
+bool cell_is_empty(const struct profile *p, const char *text, size_t n);
 
 /* Read text[n], without outer blanks, times 10^power.  *status is replaced where the cell says one of its own. */
 enum cell_kind cell_read(const struct profile *p, const struct number_format *f,

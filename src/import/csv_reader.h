@@ -18,10 +18,10 @@
 struct csv_reader;
 
 struct csv_format {
-    char delimiter; /* 0 = ',' */
-    const char
-        *encoding; /* iconv's name; NULL or "auto": UTF-8 if the file is, else 1252 */
-    size_t chunk;  /* bytes a read; 0 = default */
+    char delimiter;       /* 0 = ',' */
+    const char *encoding; /* iconv's name; NULL or "auto": UTF-8 if the file is, else
+                             1252; "auto NAME": else that */
+    size_t chunk;         /* bytes a read; 0 = default */
 };
 
 struct csv_record {

@@ -203,13 +203,22 @@ static enum err_code open_converter(struct decoder *d, const char *name, struct 
     return ERR_NONE;
 }
 
+/* What a file is read in that is not UTF-8: `auto` says nothing more, `auto NAME` says it.
+ * NULL: the encoding is not to be found out. */
+static const char *fallback_of(const char *wanted)
+{
+    if (!wanted || strcmp(wanted, "auto") == 0)
+        return "WINDOWS-1252";
+    return strncmp(wanted, "auto ", 5) == 0 ? wanted + 5 : NULL;
+}
+
 enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err *e)
 {
     const char *wanted = d->bom ? d->bom->encoding : encoding;
-    bool is_auto = !wanted || strcmp(wanted, "auto") == 0;
+    const char *fallback = fallback_of(wanted);
 
     close_converter(d);
-    if (!is_auto && !is_name_of_utf8(wanted))
+    if (!fallback && !is_name_of_utf8(wanted))
         return open_converter(d, wanted, e);
     if (!d->is_scanned) {
         if (scan_big_file(d, &d->is_scanned, e))
@@ -220,12 +229,13 @@ enum err_code decoder_recode(struct decoder *d, const char *encoding, struct err
     if (d->scan.has_nul)
         return err_set(e, ERR_INPUT,
                        "%s:%lld: a NUL byte: this is a binary file, not text; export the "
-                       "table as CSV",
+                       "table as CSV (UTF-16 without its mark: --set "
+                       "file.encoding=UTF-16LE)",
                        d->path, (long long)d->scan.nul_line);
     if (d->scan.is_utf8)
         return open_converter(d, "UTF-8", e);
-    if (is_auto)
-        return open_converter(d, "WINDOWS-1252", e);
+    if (fallback)
+        return open_converter(d, fallback, e);
     return err_set(e, ERR_INPUT, "%s:%lld: the byte at offset %lld is not UTF-8", d->path,
                    (long long)d->scan.bad_line, (long long)d->scan.bad_offset);
 }

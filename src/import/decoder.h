@@ -14,7 +14,8 @@
 
 struct decoder;
 
-/* encoding: iconv's name, NULL or "auto".  chunk: bytes a read, 0 = default.
+/* encoding: iconv's name, NULL or "auto", or "auto NAME": that one in the place of
+ * Windows-1252.  chunk: bytes a read, 0 = default.
  * ERR_INPUT with the path: missing, a directory, empty, binary, unknown encoding. */
 enum err_code decoder_open(struct decoder **d, const char *path, const char *encoding,
                            size_t chunk, struct err *e);

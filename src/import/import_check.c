@@ -99,6 +99,8 @@ enum err_code import_check_total(const struct importer *im,
         if (is_part && number_parse(im->record.cell[w->index],
                                     im->record.length[w->index], &im->format, &x))
             sum += x;
+        else if (is_part && im->record.length[w->index] > 0)
+            is_number = false; /* whoever reads the cell says what is wrong with it */
     }
     if (is_number && !(fabs(said - sum) <= im->profile->total_tolerance))
         import_record_error(im, (int)total->index, text, e,

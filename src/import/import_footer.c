@@ -37,14 +37,16 @@ static bool read_cell(const struct importer *im, size_t column,
 static enum err_code check_sums(const struct importer *im, const double sum[],
                                 int64_t rows, struct err *e)
 {
-    const struct number_format f = {.decimal = '.', .group = ","};
+    static const struct number_format formats[] = {{.decimal = '.', .group = ","},
+                                                   {.decimal = ',', .group = "."}};
+    const struct number_format *f = &formats[im->format.decimal == ','];
 
     for (size_t i = 0; i < im->layout.n_wide; i++) {
         size_t column = im->layout.wide[i].index;
         char text[NUMBER_TEXT_SIZE];
         double said;
 
-        if (!isnan(sum[i]) && read_cell(im, column, &f, &said) &&
+        if (!isnan(sum[i]) && read_cell(im, column, f, &said) &&
             !(fabs(said - sum[i]) <= 0.5 + rounding * (double)rows))
             return import_record_error(
                 im, (int)column, im->record.cell[column], e,

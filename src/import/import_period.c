@@ -1,5 +1,7 @@
 #include "import/importer_state.h"
 
+#include "import/cell_value.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -87,6 +89,35 @@ static void first_day_period(struct period *p, char letter)
     *p = period_from_months((enum freq)f, 12 * year + month - 1, months[f]);
 }
 
+/* The profile says how often the series is published; the file has it put together. */
+static enum err_code refuse_longer(const struct importer *im,
+                                   const struct import_row *row, struct err *e)
+{
+    char text[PERIOD_TEXT_SIZE];
+
+    return err_set(e, ERR_INPUT,
+                   "%s:%lld: the period is %s, but the series has the frequency %s, and "
+                   "the file does not say whether its longer periods are sums or means: "
+                   "download the series as it is published",
+                   im->path, (long long)im->record.line, period_format(row->period, text),
+                   row->id.code[DIM_FREQ]);
+}
+
+bool import_row_is_other_freq(struct importer *im, const struct wide_column *w,
+                              const struct import_row *row)
+{
+    const char *code = row->id.code[DIM_FREQ], *text;
+    enum cell_kind kind;
+    double value;
+    char status = row->status;
+
+    if (!w || !*code || row->period.span > 1 || *code == freq_letter(row->period.freq))
+        return false;
+    text = import_record_text(im, w->index, &im->scratch[FIELD_COUNT + 1]);
+    kind = cell_read(im->profile, &im->format, text, strlen(text), 0, &value, &status);
+    return kind == CELL_MISSING || kind == CELL_EMPTY;
+}
+
 enum err_code import_row_freq(const struct importer *im, struct import_row *row,
                               struct err *e)
 {
@@ -101,6 +132,9 @@ enum err_code import_row_freq(const struct importer *im, struct import_row *row,
         code[0] = row->period.span > 1 ? 'A' : own;
         code[1] = '\0';
     }
+    if (row->period.span == 1 && *code != own &&
+        im->layout.field[DIM_FREQ] == LAYOUT_NONE)
+        return refuse_longer(im, row, e);
     if (row->period.span == 1 && *code != own)
         return import_record_error(im, im->layout.field[DIM_FREQ], code, e,
                                    "expected %c, the frequency of the period %s", own,

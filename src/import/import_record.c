@@ -1,5 +1,7 @@
 #include "import/importer_state.h"
 
+#include "import/legend.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -150,12 +152,26 @@ static int filter_column(struct importer *im, enum filter filter, bool lacks,
     return LAYOUT_NONE;
 }
 
+/* The first one is told when nothing is kept. */
+static bool note_left_out(struct importer *im, int column, const char *verdict)
+{
+    if (!*im->left_out_by)
+        snprintf(im->left_out_by, sizeof im->left_out_by,
+                 "line %lld, column %.50s: read \"%.80s\", %s",
+                 (long long)im->record.line, im->layout.name[column],
+                 import_record_text(im, (size_t)column, &im->scratch[0]), verdict);
+    return false;
+}
+
 static bool is_kept(struct importer *im)
 {
     const struct filter_rule *rule;
+    int c = filter_column(im, FILTER_KEEP, true, &rule);
 
-    return filter_column(im, FILTER_KEEP, true, &rule) == LAYOUT_NONE &&
-           filter_column(im, FILTER_LEAVE_OUT, false, &rule) == LAYOUT_NONE;
+    if (c != LAYOUT_NONE)
+        return note_left_out(im, c, "not one of [keep]");
+    c = filter_column(im, FILTER_LEAVE_OUT, false, &rule);
+    return c == LAYOUT_NONE || note_left_out(im, c, "one of [leave-out]");
 }
 
 bool import_record_is_withheld(struct importer *im)
@@ -248,18 +264,32 @@ static enum err_code check_header(struct importer *im, struct err *e)
         im->path, (long long)im->record.line);
 }
 
+/* Count the stop texts; behind the first, see what the legend says of the series. */
+static enum err_code check_legend(struct importer *im, struct err *e)
+{
+    const struct csv_record *r = &im->record;
+
+    if (is_stop(im))
+        im->stops++;
+    else if (im->stops == 1 && im->profile->legend && legend_is_row(r) &&
+             layout_has(&im->layout, r->cell[0]) && legend_check(im->profile, r, e))
+        return err_wrap(e, "%s:%lld", im->path, (long long)r->line);
+    return ERR_NONE;
+}
+
 int import_record_next(struct importer *im, struct err *e)
 {
     int rc;
 
     while ((rc = shape_next(&im->shape, im->profile, im->layout.fill_down, im->reader,
                             &im->record, e)) > 0) {
-        im->has_stopped = im->has_stopped || is_stop(im);
         im->summary.records++;
-        if (!im->has_stopped && (check_width(im, e) || check_header(im, e) ||
-                                 check_refused(im, e) || check_withdrawal(im, e)))
+        if (check_legend(im, e) || (im->stops > 0 && check_header(im, e)))
+            return -1; /* a second table below the first is not passed over */
+        if (im->stops == 0 && (check_width(im, e) || check_header(im, e) ||
+                               check_refused(im, e) || check_withdrawal(im, e)))
             return -1;
-        if (!im->has_stopped && is_kept(im))
+        if (im->stops == 0 && is_kept(im))
             return check_required(im, e) ? -1 : 1;
         im->summary.left_out++;
     }
@@ -273,7 +303,7 @@ enum err_code import_record_rewind(struct importer *im, struct err *e)
     if (csv_rewind(im->reader, &format, e))
         return e->code;
     im->extra = EXTRA_UNKNOWN;
-    im->has_stopped = false;
+    im->stops = 0;
     im->summary = (struct import_summary){0};
     shape_release(&im->shape);
     im->shape.path = im->path;

@@ -33,13 +33,17 @@ static const char *filled_code(const struct importer *im, int f)
 }
 
 /* How long the code in this record is to be, where the profile says so. */
-static size_t padded_length(const struct importer *im, int f)
+static size_t padded_length(const struct importer *im, int f, const char *text)
 {
     const char *length = im->profile->field[f].pad;
 
     if (im->layout.pad[f] != LAYOUT_NONE)
         length = im->record.cell[im->layout.pad[f]];
-    return length ? (size_t)strtoul(length, NULL, 10) : 0;
+    if (!length)
+        return 0;
+    if (strcmp(length, "even") == 0)
+        return strlen(text) + strlen(text) % 2;
+    return (size_t)strtoul(length, NULL, 10);
 }
 
 /* Does the column's header hold the text of this field? */
@@ -132,8 +136,8 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
         return f < DIM_COUNT ? import_record_wildcard(im, im->layout.field[f], e)
                              : ERR_NONE;
     if (!code) {
-        text = field_text_pad(field_text(im, f, w, row), padded_length(im, f), padded,
-                              sizeof padded);
+        text = field_text(im, f, w, row);
+        text = field_text_pad(text, padded_length(im, f, text), padded, sizeof padded);
         if (im->lookup[f]) {
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, year, &im->problem);
@@ -247,7 +251,7 @@ static bool is_empty_cell(const struct importer *im, const struct wide_column *w
     size_t column = (size_t)import_value_column(im, w);
 
     return im->profile->empty == EMPTY_LEAVE_OUT &&
-           strspn(im->record.cell[column], " ") == im->record.length[column];
+           cell_is_empty(im->profile, im->record.cell[column], im->record.length[column]);
 }
 
 /* What the product and its classification are, now that both are known. */
@@ -256,8 +260,8 @@ static void settle_product(const struct importer *im, struct import_row *row)
     char *product = row->id.code[DIM_PRODUCT],
          *classification = row->id.code[DIM_CLASSIFICATION];
 
-    if (im->profile->field[DIM_PRODUCT].hs_zeros)
-        product_code_restore_hs(product, classification);
+    if (text_map_covers(&im->profile->field[DIM_PRODUCT].pairs, classification))
+        product_code_pairs(product, SERIES_CODE_SIZE);
     if (strcmp(product, "TOTAL") == 0)
         classification[0] = '\0';
 }
@@ -268,8 +272,11 @@ int import_row_read(struct importer *im, const struct wide_column *w,
     *row = im->base;
     if (!im->is_withdrawal && is_empty_cell(im, w))
         return 0; /* its partner need not even have existed */
-    if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e) ||
-        import_row_freq(im, row, e) ||
+    if (import_row_period(im, w, &row->period, e) || fill_fields(im, true, w, row, e))
+        return -1;
+    if (import_row_is_other_freq(im, w, row))
+        return 0;
+    if (import_row_freq(im, row, e) ||
         (im->is_withdrawal ? read_withdrawal(im, w, row, e) : read_value(im, w, row, e)))
         return -1;
     if (import_is_unpublished(im, row))

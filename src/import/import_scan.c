@@ -13,7 +13,7 @@ struct dates {
     int32_t gap;   /* smallest between two, in months */
 };
 
-enum { DATE_PATTERNS = 4 };
+enum { DATE_PATTERNS = 8 };
 
 struct scan {
     struct number_evidence evidence;
@@ -145,7 +145,9 @@ static const char *const group_marks[] = {
  * is a point. */
 static bool has_either_mark(const struct importer *im)
 {
-    return im->profile->decimal == DECIMAL_EITHER && im->layout.delimiter != ',';
+    char delimiter = im->is_turned ? im->turned_from : im->layout.delimiter;
+
+    return im->profile->decimal == DECIMAL_EITHER && delimiter != ',';
 }
 
 static enum err_code decide_mark(struct importer *im, const struct scan *s, struct err *e)
@@ -153,8 +155,10 @@ static enum err_code decide_mark(struct importer *im, const struct scan *s, stru
     if (s->has_comma && s->has_point)
         return err_set(e, ERR_INPUT,
                        "%s: some numbers have a decimal point, others a comma; write "
-                       "them all in one way",
-                       im->path);
+                       "them all in one way, or, where one stands between thousands, "
+                       "give --profile %s --set 'file.decimal=comma; file.group=point' "
+                       "(or the other way round)",
+                       im->path, im->profile->name);
     im->format.decimal = s->has_comma ? ',' : '.';
     if ((s->has_comma || s->has_point) && !s->has_clear)
         return err_set(e, ERR_INPUT,
@@ -238,8 +242,9 @@ enum err_code import_scan(struct importer *im, struct err *e)
         return err_set(
             e, ERR_INPUT,
             "%s: the rules of profile %s leave out every one of the %lld rows: "
-            "there is nothing in it that it could read (see [keep] in %s)",
-            im->path, p->name, (long long)im->summary.records, p->path);
+            "there is nothing in it that it could read (%s in %s; --set changes that)",
+            im->path, p->name, (long long)im->summary.records,
+            *im->left_out_by ? im->left_out_by : "[file] stop", p->path);
     if (drops_zero && !s.has_positive)
         return err_set(e, ERR_INPUT,
                        "%s: no figure is positive, so that unpublished months cannot be "

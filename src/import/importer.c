@@ -160,6 +160,8 @@ void importer_describe_guesses(struct importer *im)
     for (int f = 0; f < FIELD_COUNT; f++) {
         const struct field_rule *rule = &im->profile->field[f];
 
+        if (f == DIM_FREQ && im->months <= 1)
+            continue; /* nothing was put together */
         if (rule->guess && im->layout.field[f] == LAYOUT_NONE && !im->layout.cell_text[f])
             text_addf(&t, "%s, ", rule->guess);
     }
@@ -178,7 +180,8 @@ static enum err_code turn(struct importer *im, const struct profile_list *profil
 {
     const struct profile *from = im->layout.profile;
     const struct profile *to = profile_find(profiles, from->transposed);
-    struct csv_format format = {.delimiter = im->layout.delimiter};
+    struct csv_format format = {.delimiter = im->layout.delimiter,
+                                .encoding = from->encoding};
     char *path;
 
     if (!to || to->period_column.n == 0)
@@ -199,6 +202,7 @@ static enum err_code turn(struct importer *im, const struct profile_list *profil
     unlink(path);
     free(path);
     im->is_turned = true;
+    im->turned_from = format.delimiter;
     return e->code;
 }
 

@@ -50,6 +50,7 @@ struct importer {
     int months;               /* spacing of the dates; 0 = not asked */
     int32_t last_month;       /* that has a positive figure, 12*year + month-1 */
     int32_t unpublished_from; /* first month left out; 0 = none */
+    char left_out_by[200];    /* the first record that a filter left out; "" = none */
     char row_count[80];       /* that the file has other rows than it says; "" = no */
 
     /* where we are */
@@ -57,10 +58,12 @@ struct importer {
     struct shape shape;
     struct sums *sums;     /* of all rows, where the profile adds them up */
     struct totals *totals; /* where the profile says what the World is the sum of */
-    bool has_record, has_stopped;
+    bool has_record;
+    size_t stops;       /* stop texts met with: from the first on there is no table */
     bool is_withdrawal; /* the record takes its figure back */
     enum extra_field extra;
     bool is_turned;      /* read from a copy whose rows were columns */
+    char turned_from;    /* the delimiter that the file itself has */
     bool has_short_rows; /* that lack columns at their end */
     bool has_exponents;  /* figures like 1.23457E+11 */
     size_t wide_at;
@@ -129,6 +132,11 @@ enum err_code import_row_period(struct importer *im, const struct wide_column *w
 enum err_code import_row_bad_period(const struct importer *im, int column,
                                     const struct text_map *patterns, const char *text,
                                     struct err *e);
+
+/* A cell without a figure in a column of another frequency than the row's: the file has years
+ * and months in one table, and the series has no such period. */
+bool import_row_is_other_freq(struct importer *im, const struct wide_column *w,
+                              const struct import_row *row);
 
 /* See that the frequency is that of the period, or fill it in: without one of its own a range
  * of months belongs to the year it is part of. */

@@ -232,10 +232,15 @@ static void want(const struct layout *l, bool wanted[], int column)
 
 void layout_wanted(const struct layout *l, bool wanted[])
 {
+    layout_used(l, wanted);
+    want(l, wanted, 0); /* by it a second header is known */
+}
+
+void layout_used(const struct layout *l, bool wanted[])
+{
     const struct profile *p = l->profile;
 
     memset(wanted, 0, l->columns * sizeof *wanted);
-    want(l, wanted, 0); /* by it a second header is known */
     want(l, wanted, l->period);
     want(l, wanted, l->second);
     want(l, wanted, l->value);

@@ -65,6 +65,9 @@ enum err_code layout_find(struct layout *out, struct csv_reader *r, const char *
                           const struct profile *profile,
                           const struct profile_list *profiles, struct err *e);
 
+/* Has the file a column of that name, by letters and digits? */
+bool layout_has(const struct layout *l, const char *name);
+
 /* Is it a column that the profile knows and does not read? */
 bool layout_leaves_out(const struct layout *l, size_t column);
 
@@ -84,6 +87,9 @@ struct layout_fit {
  * others by the share of it.  ERR_INPUT: the file cannot be read at all. */
 enum err_code layout_fits(struct layout_fit fit[], struct csv_reader *r,
                           const struct profile_list *profiles, struct err *e);
+
+/* The columns that the profile speaks of, but for those of [wide]: used[columns]. */
+void layout_used(const struct layout *l, bool used[]);
 
 /* The columns that are looked at, of a long file that is not reshaped: wanted[columns].  A
  * member of the layout that names a column must be in here too. */

@@ -1,5 +1,9 @@
 #include "import/layout.h"
 
+#include "base/memory.h"
+
+#include <stdlib.h>
+
 bool layout_leaves_out(const struct layout *l, size_t column)
 {
     const struct text_map *left_out = &l->profile->wide_leave_out;
@@ -48,12 +52,25 @@ static enum err_code check_period(const struct layout *l, size_t column, const c
                    path, l->name[column], l->profile->name, l->profile->path);
 }
 
-/* Where columns are series, each must mean something. */
-static enum err_code check_series(const struct layout *l, size_t column, const char *path,
-                                  struct err *e)
+/* Where columns are periods, one more column may part what the profile takes for whole. */
+static enum err_code refuse_part(const struct layout *l, size_t column, const char *path,
+                                 struct err *e)
 {
-    if ((int)column == l->period || !*l->name[column])
+    return err_set(e, ERR_INPUT,
+                   "%s: column %s: profile %s does not know it: if each row is a part of "
+                   "a country's trade, download the file without it; else add it to "
+                   "[wide] leave_out in %s",
+                   path, l->name[column], l->profile->name, l->profile->path);
+}
+
+/* Where others are refused, each column must mean something. */
+static enum err_code check_other(const struct layout *l, size_t column, const char *path,
+                                 struct err *e)
+{
+    if (!*l->name[column])
         return ERR_NONE;
+    if (l->n_wide > 0 && l->wide[0].rule->n == 0 && !l->wide[0].match.text)
+        return refuse_part(l, column, path, e);
     return err_set(
         e, ERR_INPUT,
         "%s: column %s: profile %s does not know what this series is; add it to "
@@ -64,14 +81,17 @@ static enum err_code check_series(const struct layout *l, size_t column, const c
 enum err_code layout_check(const struct layout *l, const char *path, struct err *e)
 {
     bool are_periods = l->n_wide > 0 && l->wide[0].match.year > 0;
-    bool are_series = l->profile->others != OTHERS_IGNORE;
+    bool refuses = l->profile->others != OTHERS_IGNORE;
+    bool *is_known = mem_zero(l->columns, sizeof *is_known);
 
+    layout_used(l, is_known);
     for (size_t i = 0; i < l->columns; i++) {
-        if (is_wide_column(l, i) || layout_leaves_out(l, i))
+        if (is_known[i] || is_wide_column(l, i) || layout_leaves_out(l, i))
             continue;
         if ((are_periods && check_period(l, i, path, e)) ||
-            (are_series && check_series(l, i, path, e)))
-            return e->code;
+            (refuses && check_other(l, i, path, e)))
+            break;
     }
-    return ERR_NONE;
+    free(is_known);
+    return e->code;
 }

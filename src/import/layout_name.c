@@ -23,6 +23,22 @@ void layout_plain_name(struct text *t, const char *name)
     text_release(&folded);
 }
 
+bool layout_has(const struct layout *l, const char *name)
+{
+    struct text wanted = {0}, own = {0};
+    bool is_there = false;
+
+    layout_plain_name(&wanted, name);
+    for (size_t i = 0; i < l->columns && !is_there; i++) {
+        text_clear(&own);
+        layout_plain_name(&own, l->name[i]);
+        is_there = strcmp(text_str(&wanted), text_str(&own)) == 0;
+    }
+    text_release(&wanted);
+    text_release(&own);
+    return is_there;
+}
+
 /* The column of that name, or LAYOUT_NONE.  *is_twice when there are two. */
 static int find_column(const struct head_record *h, bool by_id, const char *name,
                        bool *is_twice)

@@ -40,6 +40,29 @@ struct lookup {
 typedef const char *code_finder(const struct lookup *l, const char *text, int year,
                                 struct text *problem);
 
+/* A file may name its countries by the standard letters or numbers of another kind. */
+static void add_scheme_hint(const struct lookup *l, const char *text, const char *scheme,
+                            struct text *problem)
+{
+    static const struct {
+        const char *own, *other;
+    } schemes[] = {{"iso3", "iso2"}, {"iso3", "m49"}, {"iso2", "iso3"},
+                   {"iso2", "m49"},  {"m49", "iso3"}, {"m49", "iso2"}};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        const struct code_country *c =
+            strcmp(scheme, schemes[i].own) == 0
+                ? codes_country(l->codes, schemes[i].other, text, 0)
+                : NULL;
+
+        if (!c)
+            continue;
+        text_addf(problem, "%s is %s (%s): --set %s.scheme=%s; ", text, c->name,
+                  schemes[i].other, field_name(l->field), schemes[i].other);
+        return;
+    }
+}
+
 static const char *find_country(const struct lookup *l, const char *text, int year,
                                 struct text *problem)
 {
@@ -52,6 +75,7 @@ static const char *find_country(const struct lookup *l, const char *text, int ye
     near = codes_country_near(l->codes, text);
     text_addf(problem, "expected a country (%s)%s%s; ", scheme,
               near ? "; the nearest known name is " : "", near ? near : "");
+    add_scheme_hint(l, text, scheme, problem);
     text_addf(problem, "mend the file, or add it to [%s] map in the profile",
               field_name(l->field));
     return NULL;
@@ -121,15 +145,18 @@ static const char *find_freq(const struct lookup *l, const char *text, int year,
 static const char *find_date(const struct lookup *l, const char *text, int year,
                              struct text *problem)
 {
+    const struct text_map *date = &l->rule->date;
+    char words[120];
     int32_t unused;
 
-    (void)l;
     (void)year;
     if (!*text || clock_parse_date(text, &unused))
         return text;
-    text_add(problem,
-             "expected a day as YYYY-MM-DD; if it is another one, give it as it is "
-             "written: --set released.pattern={D}/{M}/{YYYY}");
+    text_addf(problem, "expected a day as %s",
+              date->n ? text_map_words(date, 4, words, sizeof words) : "YYYY-MM-DD");
+    if (date->n > 1)
+        text_add(problem, "; if it may be two days, say which: --set "
+                          "released.pattern={D}/{M}/{YYYY}");
     return NULL;
 }
 

@@ -41,10 +41,13 @@ static bool take_month(const char **s, struct pattern_match *m)
     return take_digits(s, 1, 2, &m->month) && m->month >= 1 && m->month <= 12;
 }
 
+/* Beside its number the name must be of the same month: 01-Ocak. */
 static bool take_month_name(const char **s, struct pattern_match *m)
 {
+    int number = m->month;
+
     m->month = month_names_take(s);
-    return m->month > 0;
+    return m->month > 0 && (number == 0 || number == m->month);
 }
 
 static bool take_last_month(const char **s, struct pattern_match *m)
@@ -107,15 +110,17 @@ static bool take_half(const char **s, struct pattern_match *m)
     return take_digits(s, 1, 1, &m->half) && m->half >= 1 && m->half <= 2;
 }
 
-/* A day may be written with the hour at which it begins. */
+/* A day may be written with the hour at which it begins, and that with its zone (Z). */
 static bool take_sdmx(const char **s, struct pattern_match *m)
 {
     static const char midnight[] = "T00:00:00";
     char text[PERIOD_TEXT_SIZE];
-    const char *hour = strstr(*s, midnight);
+    const char *hour = strstr(*s, midnight), *rest = hour ? hour + strlen(midnight) : "";
 
+    if (*rest == 'Z')
+        rest++;
     if (hour && (size_t)snprintf(text, sizeof text, "%.*s%s", (int)(hour - *s), *s,
-                                 hour + strlen(midnight)) < sizeof text)
+                                 rest) < sizeof text)
         m->has_period = period_parse(text, &m->period);
     else
         m->has_period = period_parse(*s, &m->period);
@@ -184,6 +189,12 @@ static bool match_place(const char *p, size_t n, const char **s, struct pattern_
     return *m->text != '\0';
 }
 
+/* The last byte of a letter, of whatever alphabet? */
+static bool is_letter(char c)
+{
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
 bool pattern_match(const char *pattern, const char *text, struct pattern_match *m)
 {
     struct pattern_match found = *m;
@@ -195,8 +206,7 @@ bool pattern_match(const char *pattern, const char *text, struct pattern_match *
             if (!match_place(p, n, &text, &found))
                 return false;
             p += n + 2;
-            if (*text == '.' && *p != '.' && found.month &&
-                isalpha((unsigned char)text[-1]))
+            if (*text == '.' && *p != '.' && found.month && is_letter(text[-1]))
                 text++; /* Jan. */
         } else {
             if (tolower((unsigned char)*p) != tolower((unsigned char)*text))

@@ -1,6 +1,7 @@
 #include "import/product_code.h"
 
 #include "base/utf8.h"
+#include "core/series.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -56,22 +57,12 @@ void product_code_secret(struct text *t, const char *code)
     text_add(t, code);
 }
 
-/* HS, or H and the digits of an edition. */
-static bool is_hs(const char *classification)
-{
-    size_t digits = *classification ? strspn(classification + 1, "0123456789") : 0;
-
-    return classification[0] == 'H' && (strcmp(classification + 1, "S") == 0 ||
-                                        (digits && !classification[1 + digits]));
-}
-
-void product_code_restore_hs(char code[static SERIES_CODE_SIZE],
-                             const char *classification)
+void product_code_pairs(char code[], size_t size)
 {
     size_t n = strlen(code);
 
-    if (n % 2 == 0 || n > 5 || code[strspn(code, "0123456789")] || !is_hs(classification))
+    if (n % 2 == 0 || n + 1 >= size || code[strspn(code, "0123456789")])
         return;
     memmove(code + 1, code, n + 1);
-    *code = '0';
+    code[0] = '0';
 }

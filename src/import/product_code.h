@@ -3,7 +3,6 @@
 #define TS_IMPORT_PRODUCT_CODE_H
 
 #include "base/text.h"
-#include "core/series.h"
 
 /* Append a code made of any text: its words joined by `_`, and a hash where that is longer
  * than a code may be or loses a sign (< 0,94 is not >= 0,94), so that two texts have two
@@ -14,9 +13,8 @@ void product_code_slug(struct text *t, const char *text);
  * product to be ranked. */
 void product_code_secret(struct text *t, const char *code);
 
-/* A code of the Harmonized System has 2, 4 or 6 digits: one of 1, 3 or 5 lost its leading zero
- * in a spreadsheet and gets it back.  Codes of other classifications stay as they are. */
-void product_code_restore_hs(char code[static SERIES_CODE_SIZE],
-                             const char *classification);
+/* Put a zero before an odd number of digits in code[size]: a spreadsheet took it off a code
+ * made of pairs of digits.  Any other code, and one without room, stays as it is. */
+void product_code_pairs(char code[], size_t size);
 
 #endif

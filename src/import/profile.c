@@ -186,16 +186,17 @@ static void field_release(struct field_rule *f)
     free(f->ask);
     free(f->cut);
     text_map_release(&f->secret);
+    text_map_release(&f->pairs);
     text_map_release(&f->date);
 }
 
 void profile_free(struct profile *p)
 {
-    struct text_map *maps[] = {&p->header,         &p->stop,           &p->period_column,
-                               &p->period_pattern, &p->value_column,   &p->missing,
-                               &p->flags,          &p->fill_down,      &p->pivot,
-                               &p->pivot_name,     &p->wide_leave_out, &p->period_second,
-                               &p->second_pattern};
+    struct text_map *maps[] = {&p->header,        &p->legend_figures, &p->stop,
+                               &p->period_column, &p->period_pattern, &p->value_column,
+                               &p->missing,       &p->flags,          &p->fill_down,
+                               &p->pivot,         &p->pivot_name,     &p->wide_leave_out,
+                               &p->period_second, &p->second_pattern};
     char *texts[] = {p->path,       p->name,     p->title,        p->source,
                      p->licence,    p->encoding, p->footer_total, p->refuse,
                      p->transposed, p->legend,   p->with_value,   p->sum_of_partners};
@@ -248,22 +249,28 @@ static void drop_guess(struct ini_file *f, const char *section)
     }
 }
 
-/* `section.key = value; section.key = value` */
+static void drop_blanks_behind(char *s)
+{
+    for (size_t n = strlen(s); n > 0 && s[n - 1] == ' ';)
+        s[--n] = '\0';
+}
+
+/* `section.key = value; section.key = value`; the key of a filter is a column. */
 static enum err_code apply_settings(struct ini_file *f, const char *settings,
                                     struct err *e)
 {
     for (const char *p = settings; p && *p;) {
-        char section[24], key[24], value[160];
+        char section[24], key[64], value[160];
         int used = 0;
 
-        if (sscanf(p, " %23[a-z-].%23[a-z_] = %159[^;]%n", section, key, value, &used) !=
+        if (sscanf(p, " %23[a-z-].%63[^=;] = %159[^;]%n", section, key, value, &used) !=
             3)
             return err_set(e, ERR_USAGE,
                            "--set %s: expected section.key = value, with ; between "
                            "several; the keys are those of a profile (docs/profiles.md)",
                            p);
-        for (size_t n = strlen(value); n > 0 && value[n - 1] == ' ';)
-            value[--n] = '\0';
+        drop_blanks_behind(key);
+        drop_blanks_behind(value);
         put_setting(f, section, key, value);
         drop_guess(f, section);
         p += used;

@@ -42,9 +42,9 @@ struct field_rule {
     char *ask;       /* what the user must say, since the file does not; NULL = nothing */
     char *cut;       /* the text ends where this begins; NULL = at its end */
     int slug;        /* enum profile_choice, products: a code is made of any text */
-    int hs_zeros; /* enum profile_choice, products: lost zeros of HS codes are put back */
     struct text_map secret; /* products: codes that are marked as confidential */
-    struct text_map date;   /* released: patterns of the day */
+    struct text_map pairs; /* products: classifications whose codes are pairs of digits */
+    struct text_map date;  /* released: patterns of the day */
 };
 
 /* May nobody but the user say what this field is? */
@@ -119,6 +119,8 @@ struct profile {
     int packed, short_rows; /* enum profile_choice */
     char *transposed; /* the profile that reads the table turned; NULL = not turned */
     char *legend;     /* what follows a series' name in the legend below it */
+    struct text_map
+        legend_figures;         /* what the legend may say of the figures; none = all */
     struct text_map fill_down;  /* columns */
     struct text_map pivot;      /* column of names, column of values */
     struct text_map pivot_name; /* the names */

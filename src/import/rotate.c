@@ -1,6 +1,7 @@
 #include "import/rotate.h"
 
 #include "base/memory.h"
+#include "import/legend.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -41,23 +42,24 @@ static enum err_code take_row(struct grid *g, const struct csv_record *rec, stru
 }
 
 /* A row of the legend: the code and the name it stands for. */
-static void take_code(struct grid *g, const struct profile *p,
-                      const struct csv_record *rec)
+static enum err_code take_code(struct grid *g, const struct profile *p,
+                               const struct csv_record *rec, struct err *e)
 {
     size_t n;
 
-    if (rec->n < 2 || !p->legend || rec->length[0] == 0 ||
-        rec->length[1] <= strlen(p->legend))
-        return;
-    n = rec->length[1] - strlen(p->legend);
-    if (strcmp(rec->cell[1] + n, p->legend) != 0)
-        return;
+    if (!p->legend || !legend_is_row(rec))
+        return ERR_NONE;
+    if (legend_check_figures(p, rec, e))
+        return err_wrap(e, "line %lld", (long long)rec->line);
+    n = legend_name_length(p, rec);
     for (size_t i = 1; i < g->rows; i++) {
-        if (strlen(g->row[i][0]) == n && strncmp(g->row[i][0], rec->cell[1], n) == 0) {
+        if (n > 0 && strlen(g->row[i][0]) == n &&
+            strncmp(g->row[i][0], rec->cell[1], n) == 0) {
             free(g->row[i][0]);
             g->row[i][0] = mem_strdup(rec->cell[0]);
         }
     }
+    return ERR_NONE;
 }
 
 static enum err_code read_grid(struct grid *g, struct csv_reader *r,
@@ -75,9 +77,7 @@ static enum err_code read_grid(struct grid *g, struct csv_reader *r,
             g->stops += strcmp(rec.cell[0], p->stop.item[i].from) == 0;
         if (filled == 0 || g->stops > 1)
             continue;
-        if (g->stops == 1)
-            take_code(g, p, &rec);
-        else if (take_row(g, &rec, e))
+        if (g->stops == 1 ? take_code(g, p, &rec, e) : take_row(g, &rec, e))
             return e->code;
     }
     return rc < 0 ? e->code : ERR_NONE;

@@ -11,6 +11,7 @@ static const struct unit units[] = {
     {"UZS", "UZS", 0}, {"KGS", "KGS", 0},       {"AZN", "AZN", 0},
     {"KG", "KG", 0},   {"T", "KG", 3},          {"100KG", "KG", 2},
     {"L", "L", 0},     {"M3", "M3", 0},         {"BARREL", "BARREL", 0},
+    {"M", "M", 0},     {"M2", "M2", 0},         {"PAIR", "PAIR", 0},
     {"MWH", "MWH", 0}, {"NUMBER", "NUMBER", 0}, {"INDEX", "INDEX", 0},
 };
 

@@ -73,18 +73,17 @@ static double mean_root(const double y[], size_t n)
 
 static enum err_code follow(const struct blend *b, const struct blend_part *part,
                             const double y[], size_t n, size_t period, struct path *p,
-                            struct err *e)
+                            struct ma_model *m, struct err *e)
 {
     double unit = part->is_root ? mean_root(y, n) : 1, ratio;
     double *x = mem_zero(n, sizeof *x);
-    struct ma_model m;
 
     for (size_t i = 0; i < n; i++)
         x[i] = part->is_root ? cbrt(y[i]) / unit : log(y[i]);
-    if (ma_model_fit(x, n, part->kind, period, part->strength, &m, e) ||
-        ma_model_forecast(x, n, &m, p->h, p->mean, p->cov, &ratio, e))
+    if (ma_model_fit(x, n, part->kind, period, part->strength, m, e) ||
+        ma_model_forecast(x, n, m, p->h, p->mean, p->cov, &ratio, e))
         goto done;
-    p->is_exact = m.is_exact;
+    p->is_exact = m->is_exact;
     ratio *= (BLEND_DOF - 2.) / BLEND_DOF;
     for (size_t i = 0; i < p->h * p->h; i++)
         p->cov[i] *= ratio;
@@ -95,8 +94,8 @@ done:
     return e->code;
 }
 
-/* y without its outliers, to be freed; NULL: it has none. */
-static double *cleaned(const double y[], size_t n, size_t period)
+/* y without its outliers by the airline model, to be freed; NULL: it has none. */
+static double *cleaned(const double y[], size_t n, const struct ma_model *airline)
 {
     double *x = mem_zero(n, sizeof *x);
     struct outlier found[OUTLIER_MAX];
@@ -105,7 +104,7 @@ static double *cleaned(const double y[], size_t n, size_t period)
 
     for (size_t i = 0; i < n; i++)
         x[i] = log(y[i]);
-    if (ma_outlier_find(x, n, period, found, &n_found, &none) ||
+    if (ma_outlier_find(x, n, airline, found, &n_found, &none) ||
         ma_outlier_remove(found, n_found, x, n) == 0) {
         free(x);
         return NULL;
@@ -123,8 +122,9 @@ static enum err_code follow_cleaned(const struct blend *b, const struct blend_pa
 {
     double *cov = mem_zero(p->h * p->h, sizeof *cov);
     struct path quiet = {.h = p->h, .mean = p->mean, .cov = cov};
+    struct ma_model m;
 
-    follow(b, part, clean, n, period, &quiet, e);
+    follow(b, part, clean, n, period, &quiet, &m, e);
     free(cov);
     return e->code;
 }
@@ -144,7 +144,7 @@ enum err_code blend_forecast(const struct blend *b, const double y[], size_t n,
     struct path p = {.h = h,
                      .mean = mem_zero(h, sizeof *p.mean),
                      .cov = mem_zero(h * h, sizeof *p.cov)};
-    double *clean = b->is_cleaned ? cleaned(y, n, period) : NULL;
+    double *clean = NULL;
 
     for (size_t i = 0; i < h * h; i++)
         cov[i] = 0;
@@ -152,9 +152,13 @@ enum err_code blend_forecast(const struct blend *b, const double y[], size_t n,
         mean[i] = 0;
     *is_exact = false;
     for (size_t i = 0; i < b->n && !*is_exact; i++) {
-        if (follow(b, b->part + i, y, n, period, &p, e))
+        struct ma_model m;
+
+        if (follow(b, b->part + i, y, n, period, &p, &m, e))
             break;
         *is_exact = p.is_exact;
+        if (i == 0 && b->is_cleaned)
+            clean = cleaned(y, n, &m);
         if (clean && follow_cleaned(b, b->part + i, clean, n, period, &p, e))
             break;
         add(&p, p.is_exact ? 1 : b->part[i].weight, mean, cov);

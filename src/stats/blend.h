@@ -19,8 +19,10 @@ struct blend_part {
 enum { BLEND_PARTS_MAX = 3 };
 
 struct blend {
-    bool is_root;    /* its own scale; all its parts are on roots then */
-    bool is_cleaned; /* its paths stand on the values without outliers (ma_outlier.h) */
+    bool is_root; /* its own scale; all its parts are on roots then */
+    bool
+        is_cleaned; /* its paths stand on the values without outliers (ma_outlier.h), by its
+                        first part: an airline model on logarithms */
     size_t n;
     struct blend_part part[BLEND_PARTS_MAX];
 };

@@ -2,8 +2,7 @@
  *
  *   x_t = sum over j of beta[j] column[j][t] + u_t,   u_t an ARIMA(0,1,1)(0,1,1)_s (airline) model
  *
- * by exact maximum likelihood: the differences of series and columns are whitened with the
- * same factor, then least squares.  For trade pass logarithms.
+ * by exact maximum likelihood (arima.h).  For trade pass logarithms.
  * Shapes: x[n] and column[j][n] in time order, one item a period, finite.
  * Source: docs/methods.md#calendar-effects. */
 #ifndef TS_STATS_CALENDAR_EFFECTS_H
@@ -15,8 +14,7 @@
 #include <stddef.h>
 
 enum {
-    CALENDAR_EFFECTS_MAX = 12,        /* columns */
-    CALENDAR_EFFECTS_PERIOD_MAX = 12, /* periods a year */
+    CALENDAR_EFFECTS_MAX = 12, /* columns */
     CALENDAR_EFFECTS_YEARS = 5,
 };
 

@@ -93,7 +93,8 @@ enum err_code growth_least_squares(const double level[], size_t n, double *rate,
         squares += t * t;
     }
     *rate = expm1(cross / squares);
-    return ERR_NONE;
+    return isfinite(*rate) ? ERR_NONE
+                           : err_set(e, ERR_NODATA, "the values are too far apart");
 }
 
 void growth_contribution(const double current[], const double base[], size_t parts,

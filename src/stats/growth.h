@@ -41,7 +41,8 @@ void growth_ytd(const double level[], size_t n, size_t period, size_t first, dou
 double growth_cagr(double first, double last, double years);
 
 /* exp(b) - 1, b the slope of ln(level) on time: growth a period by least squares.
- * ERR_NODATA: fewer than 2 levels, or one that is missing or not positive. */
+ * ERR_NODATA: fewer than 2 levels, one that is missing or not positive, or a growth beyond
+ * the range of a double. */
 enum err_code growth_least_squares(const double level[], size_t n, double *rate,
                                    struct err *e);
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "stats/blend.h"
+#include "stats/bridge.h"
 #include "stats/root_level.h"
 #include "stats/theta.h"
 #include "stats/year_data.h"
@@ -36,16 +37,6 @@ static struct horizon_step step_of(struct path p)
     };
 }
 
-/* The run of positive values at the end. */
-static size_t positive_tail(const double y[], size_t n)
-{
-    size_t run = 0;
-
-    while (run < n && y[n - 1 - run] > 0)
-        run++;
-    return run;
-}
-
 static bool is_never_negative(const double y[], size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -63,7 +54,7 @@ static bool is_always_positive(const double y[], size_t n)
 }
 
 /* Years of history from which a blend is used: on logs of the positive values at the end,
- * on roots of what follows the last gap. */
+ * on roots of all, as far as gaps can be bridged. */
 static const struct choice {
     const char *method;
     const struct blend *blend;
@@ -79,16 +70,17 @@ static const struct choice {
 
 enum { CHOICE_COUNT = sizeof choices / sizeof choices[0] };
 
-/* The run at the end that a blend can use. */
-static size_t usable(const struct blend *b, const double y[], size_t n)
+/* How many values at the end a blend can use; gaps among them can be bridged. */
+static size_t usable(const struct blend *b, const double y[], size_t n, size_t period)
 {
-    size_t run = 0;
+    size_t reach = bridge_reach(y, n, period), run = 0, known = 0;
 
-    if (!b->is_root)
-        return positive_tail(y, n);
-    while (run < n && y[n - 1 - run] >= 0)
-        run++;
-    return is_never_negative(y, n) ? run : 0;
+    if (b->is_root)
+        return is_never_negative(y, n) ? reach : 0;
+    for (; run < reach && !(y[n - 1 - run] <= 0); run++)
+        if (!isnan(y[n - 1 - run]))
+            known = run + 1;
+    return known;
 }
 
 /* A third of the usual path on logs is Theta's: of months far ahead it knows the trend better,
@@ -122,9 +114,9 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
                                  size_t period, size_t h, struct horizon_step step[],
                                  struct err *e)
 {
-    size_t run = usable(c->blend, y, n);
+    size_t run = usable(c->blend, y, n, period), bridged;
     size_t years = is_always_positive(y, n) ? c->years : c->after_zero;
-    double *mean, *cov;
+    double *mean, *cov, *used;
     bool is_exact;
 
     if (run < years * period)
@@ -134,10 +126,13 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
                        c->method, years, run);
     mean = mem_zero(h, sizeof *mean);
     cov = mem_zero(h * h, sizeof *cov);
-    if (blend_forecast(c->blend, y + n - run, run, period, h, mean, cov, &is_exact, e) ==
-        ERR_NONE) {
+    used = mem_zero(run, sizeof *used);
+    memcpy(used, y + n - run, run * sizeof *used);
+    if (bridge_fill(used, run, period, c->blend->is_root, &bridged, e) == ERR_NONE &&
+        blend_forecast(c->blend, used, run, period, h, mean, cov, &is_exact, e) ==
+            ERR_NONE) {
         if (c->has_theta && !is_exact)
-            add_theta(y + n - run, run, period, h, mean);
+            add_theta(used, run, period, h, mean);
         for (size_t i = 0; i < h; i++)
             step[i] =
                 step_of((struct path){.mean = mean[i],
@@ -145,6 +140,7 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
                                       .dof = BLEND_DOF,
                                       .back = c->blend->is_root ? root_level_cube : exp});
     }
+    free(used);
     free(cov);
     free(mean);
     if (!e->code && !is_finite(step, h))
@@ -267,4 +263,12 @@ enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t
     if (!is_finite(step, h))
         return err_set(e, ERR_NODATA, "the values are too far apart for a result");
     return ERR_NONE;
+}
+
+bool horizon_knows(const char *method)
+{
+    for (size_t i = 0; i < CHOICE_COUNT; i++)
+        if (strcmp(method, choices[i].method) == 0)
+            return true;
+    return strcmp(method, "root_level") == 0;
 }

@@ -23,12 +23,15 @@ struct horizon {
  * Theta's path, and without width when they repeat exactly; else, when no value is
  * negative, roots from two years and root_level; else last year's season; else the mean
  * of all.  `method` (NULL = that choice): combined, season, roots or airline only, and if
- * it cannot be used the last ones of that row; any other name: those at once.
+ * it cannot be used the last ones of that row; root_level: those at once.
  *
  * ERR_USAGE: bad period; ERR_NODATA: the last value is missing or infinite, or n = 0,
  * or the values are too far apart for finite limits. */
 enum err_code horizon_forecast(const double y[], size_t n, size_t period, size_t h,
                                const char *method, struct horizon_step step[],
                                struct horizon *how, struct err *e);
+
+/* Is it one of the five names? */
+bool horizon_knows(const char *method);
 
 #endif

@@ -1,7 +1,6 @@
 #include "stats/ma_outlier.h"
 
 #include "base/memory.h"
-#include "stats/ma_model.h"
 
 #include <gsl/gsl_linalg.h>
 #include <math.h>
@@ -31,7 +30,7 @@ static void remove_one(const struct outlier *o, double x[], size_t n)
 struct search {
     const double *x;
     size_t n;
-    struct ma_model m;
+    const struct ma_model *m;
     struct outlier_options options;
     double *left; /* x without those found so far */
     double *resid, *pi, *response;
@@ -48,11 +47,11 @@ static enum err_code find(struct search *s, struct err *e)
 
     memcpy(s->left, s->x, s->n * sizeof *s->x);
     do {
-        if (ma_model_innovations(s->left, s->n, &s->m, s->resid, s->pi, e))
+        if (ma_model_innovations(s->left, s->n, s->m, s->resid, s->pi, e))
             return e->code;
         if (s->n_found == 0)
             s->options.sigma =
-                fmax(outlier_sigma(s->resid, s->n), SPREAD_LEAST * sqrt(s->m.sigma2));
+                fmax(outlier_sigma(s->resid, s->n), SPREAD_LEAST * sqrt(s->m->sigma2));
         before = s->n_found;
         s->n_found = outlier_take(&r, &s->options, before + 1, s->found, before);
         if (s->n_found > before)
@@ -81,7 +80,7 @@ static void estimate(struct search *s, struct err *e)
     gsl_matrix *a = gsl_matrix_alloc(p, p);
     gsl_vector *b = gsl_vector_alloc(p);
 
-    if (!a || !b || ma_model_innovations(s->x, n, &s->m, s->resid, s->pi, e))
+    if (!a || !b || ma_model_innovations(s->x, n, s->m, s->resid, s->pi, e))
         goto done;
     for (size_t i = 0; i < p; i++) {
         double *column = s->response + i * n;
@@ -90,7 +89,7 @@ static void estimate(struct search *s, struct err *e)
         unit.size = 1;
         for (size_t t = 0; t < n; t++)
             s->left[t] = outlier_effect(&unit, t);
-        if (ma_model_innovations(s->left, n, &s->m, column, s->pi, e))
+        if (ma_model_innovations(s->left, n, s->m, column, s->pi, e))
             goto done;
         gsl_vector_set(b, i, product(column, s->resid, n));
         for (size_t j = 0; j <= i; j++)
@@ -109,13 +108,14 @@ done:
     gsl_matrix_free(a);
 }
 
-enum err_code ma_outlier_find(const double x[], size_t n, size_t period,
+enum err_code ma_outlier_find(const double x[], size_t n, const struct ma_model *m,
                               struct outlier found[OUTLIER_MAX], size_t *n_found,
                               struct err *e)
 {
     struct search s = {
         .x = x,
         .n = n,
+        .m = m,
         .options = {.critical = outlier_critical(n, FALSE_ALARMS), .spared = 1},
         .left = mem_zero((3 + OUTLIER_MAX) * n, sizeof *s.left),
         .found = found,
@@ -124,8 +124,7 @@ enum err_code ma_outlier_find(const double x[], size_t n, size_t period,
     s.resid = s.left + n;
     s.pi = s.resid + n;
     s.response = s.pi + n;
-    if (ma_model_fit(x, n, &MA_AIRLINE, period, 1, &s.m, e) == ERR_NONE &&
-        !s.m.is_exact && find(&s, e) == ERR_NONE && s.n_found > 0)
+    if (!m->is_exact && find(&s, e) == ERR_NONE && s.n_found > 0)
         estimate(&s, e);
     free(s.left);
     *n_found = e->code || VALUES_EACH * s.n_found > n ? 0 : s.n_found;

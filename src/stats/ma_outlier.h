@@ -1,4 +1,4 @@
-/* ma_outlier.h - outliers of a series by its airline model: one fit and a scan, for any
+/* ma_outlier.h - outliers of a series by its airline model, already fitted: a scan, for any
  * number of series.
  *
  * Shapes: x[n] logarithms in time order without a gap.
@@ -6,14 +6,13 @@
 #ifndef TS_STATS_MA_OUTLIER_H
 #define TS_STATS_MA_OUTLIER_H
 
-#include "base/error.h"
+#include "stats/ma_model.h"
 #include "stats/outlier.h"
 
-/* AO, LS and TC of x[n], in time order; the last value is spared, since nothing tells yet
+/* AO, LS and TC of x[n], in time order; m: the MA_AIRLINE fitted to x.  The last value is spared, since nothing tells yet
  * whether it is one or the new level.  A series that repeats has none, nor has one
- * with more than a value in twenty that stands out.  ERR_NODATA: too short for the model,
- * or a gap. */
-enum err_code ma_outlier_find(const double x[], size_t n, size_t period,
+ * with more than a value in twenty that stands out. */
+enum err_code ma_outlier_find(const double x[], size_t n, const struct ma_model *m,
                               struct outlier found[OUTLIER_MAX], size_t *n_found,
                               struct err *e);
 

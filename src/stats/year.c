@@ -38,6 +38,16 @@ static const struct year_rule RULES[] = {
      year_rest_combined,
      BY_LEVEL},
     {{"roots", "season model on cube roots", 1, false}, year_rest_roots, BY_LEVEL},
+    {{"ets", "exponential smoothing of logarithms, chosen by AICc", 2, true},
+     year_rest_ets,
+     BY_LEVEL},
+    {{"arima", "seasonal ARIMA of logarithms, chosen by AICc", 2, true},
+     year_rest_arima,
+     BY_LEVEL},
+    {{"theta", "Theta method", 2, true}, year_rest_theta, BY_LEVEL},
+    {{"stl_ets", "exponential smoothing of logarithms less STL's season", 2, true},
+     year_rest_stl_ets,
+     BY_LEVEL},
     {{"auto", "the default, or what a backtest shows to be better", 0, false},
      NULL,
      NULL},
@@ -102,12 +112,13 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
                                  struct year_estimate *out, struct err *e)
 {
     const struct year_method *m = &rule->about;
-    struct year_rest r = {.sd = NAN};
+    struct year_rest r = {.sd = NAN,
+                          .years = m->needs_positive ? d->positive_years : d->years};
 
     if (!rule->rest)
         return year_choose(d, out, e);
-    *out = (struct year_estimate){.method = m->id, .status = status_of(d)};
-    out->history_years = m->needs_positive ? d->positive_years : d->years;
+    *out = (struct year_estimate){
+        .method = m->id, .status = status_of(d), .history_years = r.years};
     if (out->status == 'A') {
         out->method = "sum";
         set_point(out, d->sum);
@@ -120,6 +131,8 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
                        d->positive_years);
     if (rule->rest(d, &r, e))
         return err_wrap(e, "%s", m->id);
+    out->history_years = r.years;
+    out->bridged = r.bridged;
     set_point(out, d->sum + r.value);
     if (r.is_exact && isfinite(out->point))
         return ERR_NONE;

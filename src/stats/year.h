@@ -37,7 +37,8 @@ struct year_estimate {
     bool is_fallback;              /* not the one asked for, or not the usual default */
     char reason[YEAR_REASON_SIZE]; /* why; "" otherwise */
     int history_years;             /* complete years used, before the target year */
-    int errors; /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
+    int bridged; /* missing periods inside what it stands on, interpolated */
+    int errors;  /* past years behind the limits (YEAR_LIMITS_ERRORS, _TYPICAL) */
     enum year_limits limits;
     char status; /* E; U no complete year of history; F nothing observed; A complete */
 };
@@ -57,7 +58,8 @@ size_t year_method_count(void);
 const struct year_method *year_method_at(size_t i);
 const struct year_method *year_method_find(const char *id);
 
-/* Missing values: history before the last one is dropped; a missing period among the k is
+/* Missing values: models bridge short gaps (bridge.h); for the other methods, and where a gap
+ * is longer, history before the last one is dropped.  A missing period among the k is
  * estimated with the remainder (ratio methods then compare the same past periods).
  *
  * Estimate by the named method.  ERR_USAGE: no such method, or k and period out of range;

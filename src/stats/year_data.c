@@ -1,16 +1,20 @@
 #include "stats/year_data.h"
 
+#include "stats/bridge.h"
+
 #include <math.h>
 
-/* History that a gap cuts off is not used. */
-static void drop_before_gap(struct year_data *d)
+/* What stands before the target year without a gap, `most` values at most, and what models
+ * can reach from its last period on. */
+static void set_history(struct year_data *d, size_t most)
 {
-    for (size_t i = d->n; i > 0; i--)
-        if (isnan(d->history[i - 1])) {
-            d->history += i;
-            d->n -= i;
-            return;
-        }
+    size_t k = (size_t)d->k, all;
+
+    while (d->n < most && !isnan(d->current[-1 - (ptrdiff_t)d->n]))
+        d->n++;
+    d->history = d->current - d->n;
+    all = bridge_reach(d->current - most, most + k, (size_t)d->period);
+    d->reach = all > d->n + k ? all - k : d->n;
 }
 
 /* What the values allow. */
@@ -20,12 +24,12 @@ static void look(struct year_data *d)
 
     d->sum = 0;
     d->has_zero = false;
-    for (size_t i = 0; i < d->n + (size_t)d->k; i++) {
-        double y = d->history[i];
+    for (size_t i = 0; i < d->reach + (size_t)d->k; i++) {
+        double y = (d->current - d->reach)[i];
 
         d->has_zero |= y == 0;
-        positive = y > 0 ? positive + 1 : 0;
-        if (i >= d->n && d->is_seen[i - d->n])
+        positive = y > 0 || isnan(y) ? positive + 1 : 0;
+        if (i >= d->reach && d->is_seen[i - d->reach])
             d->sum += y;
     }
     d->years = (int)(d->n / (size_t)d->period);
@@ -47,6 +51,8 @@ static void mark_seen(struct year_data *d)
         d->is_seen[m] = !isnan(d->current[m]);
         d->seen += d->is_seen[m];
     }
+    while (d->k > 0 && !d->is_seen[d->k - 1])
+        d->k--;
 }
 
 enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
@@ -62,34 +68,43 @@ enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
     for (size_t i = 0; i < p->n; i++)
         if (isinf(p->y[i]))
             return err_set(e, ERR_NODATA, "value %zu of %zu is infinite", i + 1, p->n);
-    *d = (struct year_data){.history = p->y,
-                            .n = p->n - (size_t)p->k,
-                            .current = p->y + p->n - (size_t)p->k,
+    *d = (struct year_data){.current = p->y + p->n - (size_t)p->k,
                             .k = p->k,
                             .period = p->period,
                             .year = p->year,
                             .has_negative = is_ever_negative(p)};
-    drop_before_gap(d);
     mark_seen(d);
+    set_history(d, p->n - (size_t)p->k);
     look(d);
     return ERR_NONE;
 }
 
+int year_data_back(const struct year_data *d)
+{
+    return (int)(d->reach / (size_t)d->period);
+}
+
 bool year_data_cut(const struct year_data *d, int back, struct year_data *past)
 {
-    if (back < 1 || back > d->years)
+    size_t cut = (size_t)back * (size_t)d->period;
+
+    if (back < 1 || back > year_data_back(d))
         return false;
     *past = *d;
-    past->n -= (size_t)(back * d->period);
-    past->current = past->history + past->n;
+    past->current = d->current - cut;
     past->year -= back;
+    for (int m = 0; m < d->period; m++)
+        if (isnan(past->current[m]))
+            return false;
+    past->n = 0;
+    set_history(past, d->reach - cut);
     look(past);
     return true;
 }
 
 struct year_split year_data_split(const struct year_data *d, int back)
 {
-    const double *y = d->history + d->n - (size_t)(back * d->period);
+    const double *y = d->current - (size_t)(back * d->period);
     struct year_split s = {0, 0};
 
     for (int m = 0; m < d->period; m++)

@@ -17,14 +17,17 @@ struct year_split {
 struct year_data {
     const double *history; /* history[n], without gap, up to the target year; after it */
     size_t n;
+    size_t
+        reach; /* values before the target year that a model may stand on, n or more: its
+                     short gaps are bridged (bridge.h) */
     const double *current; /* in the same array, the target year's k; NaN = missing */
-    int k, period, year;
-    int years;  /* complete years at the end of history */
-    int seen;   /* periods of the target year that are observed */
-    double sum; /* their sum, S */
+    int k, period, year;   /* the last of the k is observed */
+    int years;             /* complete years at the end of history */
+    int seen;              /* periods of the target year that are observed */
+    double sum;            /* their sum, S */
     bool is_seen[YEAR_PERIOD_MAX];
-    int positive_years; /* complete years since the last value that is not positive */
-    bool has_zero;      /* in history or among the observed */
+    int positive_years; /* within reach since the last value that is not positive */
+    bool has_zero;      /* within reach or among the observed */
     bool has_negative;  /* anywhere, also before a gap */
 };
 
@@ -32,9 +35,12 @@ struct year_data {
 enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
                              struct err *e);
 
-/* The same, cut at the same periods of the year `back` years earlier (1 .. d->years);
- * false when that year is not complete. */
+/* The same, cut at the same periods of the year `back` years earlier (1 ..
+ * year_data_back); false when that year is not complete. */
 bool year_data_cut(const struct year_data *d, int back, struct year_data *past);
+
+/* How many years the reach goes back. */
+int year_data_back(const struct year_data *d);
 
 /* The complete year `back` years before the target, split at the same periods. */
 struct year_split year_data_split(const struct year_data *d, int back);
@@ -46,6 +52,8 @@ struct year_rest {
     double dof;    /* degrees of freedom of sd */
     bool is_root;  /* sd is that of its cube root instead */
     bool is_exact; /* no error at all */
+    int years;     /* complete years of history used */
+    int bridged;   /* missing periods filled */
 };
 
 typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *r,
@@ -53,7 +61,8 @@ typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *
 
 year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
-    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots;
+    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots,
+    year_rest_ets, year_rest_arima, year_rest_theta, year_rest_stl_ets;
 
 /* A method, and the typical s.d. of the log error of its remainder on monthly trade,
  * after 0 .. 11 months. */

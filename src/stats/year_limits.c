@@ -33,11 +33,11 @@ static void take_record(const struct year_data *d, year_rest_fn *rest, struct re
 {
     struct year_data past;
 
-    for (int back = 1; r->n < ERRORS_MAX && year_data_cut(d, back, &past); back++) {
+    for (int back = 1; r->n < ERRORS_MAX && back <= year_data_back(d); back++) {
         struct year_rest estimate = {0};
         struct err e = {0};
 
-        if (rest(&past, &estimate, &e))
+        if (!year_data_cut(d, back, &past) || rest(&past, &estimate, &e))
             continue;
         r->estimate[r->n] = estimate.value;
         r->actual[r->n++] = year_data_split(d, back).rest;

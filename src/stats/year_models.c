@@ -1,77 +1,172 @@
 #include "base/memory.h"
 #include "stats/blend.h"
+#include "stats/bridge.h"
 #include "stats/ma_factor.h"
 #include "stats/ma_outlier.h"
+#include "stats/model_path.h"
 #include "stats/root_level.h"
 #include "stats/year_data.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* Forecasts of the remaining periods, on the scale of a blend. */
+/* What forecasts: a blend, or a model that chooses itself, without limits of its own. */
+struct forecaster {
+    const struct blend *blend;
+    model_path *path;
+};
+
+/* Forecasts of the remaining periods, on the forecaster's scale; behind them those of the
+ * target year that are missing. */
 struct path {
     size_t h;
     double mean[YEAR_PERIOD_MAX], cov[YEAR_PERIOD_MAX * YEAR_PERIOD_MAX];
 };
 
-static enum err_code follow(const struct year_data *d, const struct blend *b, size_t from,
-                            struct path *p, struct year_rest *r, struct err *e)
+/* The values that a model stands on, without the first `skip` within reach, gaps bridged; to
+ * be freed.  Of a past year what is not seen in the target year is not seen either. */
+static double *values(const struct year_data *d, size_t skip, bool on_roots,
+                      size_t *bridged, struct err *e)
 {
-    size_t n = d->n + (size_t)d->k - from;
+    size_t k = (size_t)d->k, n = d->reach + k - skip, first = n - k;
+    double *y = mem_zero(n, sizeof *y);
 
-    *p = (struct path){.h = 0};
-    r->dof = BLEND_DOF;
-    if (d->seen < d->k)
-        return err_set(e, ERR_NODATA, "a period of %d is missing", d->year);
-    p->h = (size_t)(d->period - d->k);
-    return blend_forecast(b, d->history + from, n, (size_t)d->period, p->h, p->mean,
-                          p->cov, &r->is_exact, e);
+    for (size_t i = 0; i < n; i++)
+        y[i] =
+            i < first || d->is_seen[i - first] ? (d->current - d->reach)[skip + i] : NAN;
+    if (bridge_reach(y, n, (size_t)d->period) == n)
+        bridge_fill(y, n, (size_t)d->period, on_roots, bridged, e);
+    else
+        err_set(e, ERR_NODATA, "too many periods of %d are missing", d->year);
+    if (e->code == ERR_NONE)
+        return y;
+    free(y);
+    return NULL;
 }
 
-/* What follows the last zero or negative value, the observed periods included. */
-static size_t after_zero(const struct year_data *d)
+/* A period of the target year that was bridged is known no better than the next one: its
+ * error has that one's variance, and nothing to do with the others. */
+static void add_bridged(const struct year_data *d, const double current[], bool on_roots,
+                        double variance, struct path *p)
 {
-    size_t i = d->n + (size_t)d->k;
+    size_t h = p->h, all = h + (size_t)(d->k - d->seen);
+    double cov[YEAR_PERIOD_MAX * YEAR_PERIOD_MAX] = {0};
 
-    while (i > 0 && d->history[i - 1] > 0)
+    for (size_t i = 0; i < h * h; i++)
+        cov[i / h * all + i % h] = p->cov[i];
+    for (int m = 0; m < d->k; m++)
+        if (!d->is_seen[m]) {
+            p->mean[p->h] = on_roots ? cbrt(current[m]) : log(current[m]);
+            cov[p->h * (all + 1)] = variance;
+            p->h++;
+        }
+    memcpy(p->cov, cov, sizeof cov);
+}
+
+static enum err_code forecast(const struct forecaster *f, const double y[], size_t n,
+                              size_t period, size_t h, struct path *p,
+                              struct year_rest *r, struct err *e)
+{
+    if (f->blend) {
+        r->dof = BLEND_DOF;
+        return blend_forecast(f->blend, y, n, period, h, p->mean, p->cov, &r->is_exact,
+                              e);
+    }
+    return f->path(y, n, period, h, p->mean, &r->is_exact, e);
+}
+
+static enum err_code follow(const struct year_data *d, const struct forecaster *f,
+                            size_t skip, struct path *p, struct year_rest *r,
+                            struct err *e)
+{
+    size_t n = d->reach + (size_t)d->k - skip, h = (size_t)(d->period - d->k), bridged;
+    bool on_roots = f->blend && f->blend->is_root;
+    double *y = values(d, skip, on_roots, &bridged, e);
+
+    *p = (struct path){.h = h};
+    if (!y)
+        return e->code;
+    r->bridged = (int)bridged;
+    if (forecast(f, y, n, (size_t)d->period, h ? h : 1, p, r, e) == ERR_NONE &&
+        d->seen < d->k)
+        add_bridged(d, y + n - d->k, on_roots, p->cov[0], p);
+    free(y);
+    return e->code;
+}
+
+/* How many values within reach go until the last that is zero or negative, the observed
+ * periods included. */
+static size_t until_zero(const struct year_data *d)
+{
+    const double *y = d->current - d->reach;
+    size_t n = d->reach + (size_t)d->k, i = n;
+
+    while (i > 0 && (y[i - 1] > 0 || isnan(y[i - 1])))
         i--;
+    while (i < n && isnan(y[i])) /* nothing to bridge from */
+        i++;
     return i;
 }
 
 /* Remainder on the median path, and the s.d. of its log by the first-order expansion
  * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R. */
-static enum err_code rest_on_logs(const struct year_data *d, const struct blend *b,
+static enum err_code rest_on_logs(const struct year_data *d, struct forecaster f,
                                   struct year_rest *r, struct err *e)
 {
     struct path p;
 
-    if (follow(d, b, after_zero(d), &p, r, e))
+    if (follow(d, &f, until_zero(d), &p, r, e))
         return e->code;
     r->value = 0;
     for (size_t i = 0; i < p.h; i++)
         r->value += p.mean[i] = exp(p.mean[i]);
     for (size_t i = 0; i < p.h; i++)
         p.mean[i] /= r->value;
-    r->sd = sqrt(ma_sum_variance(p.cov, p.mean, p.h));
+    /* limits from the record where the forecaster has none of its own */
+    r->sd = f.blend ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) : NAN;
     return ERR_NONE;
 }
 
 enum err_code year_rest_airline(const struct year_data *d, struct year_rest *r,
                                 struct err *e)
 {
-    return rest_on_logs(d, &BLEND_AIRLINE, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_AIRLINE}, r, e);
 }
 
 enum err_code year_rest_season(const struct year_data *d, struct year_rest *r,
                                struct err *e)
 {
-    return rest_on_logs(d, &BLEND_SEASON, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_SEASON}, r, e);
 }
 
 enum err_code year_rest_combined(const struct year_data *d, struct year_rest *r,
                                  struct err *e)
 {
-    return rest_on_logs(d, &BLEND_COMBINED, r, e);
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_COMBINED}, r, e);
+}
+
+enum err_code year_rest_ets(const struct year_data *d, struct year_rest *r, struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_ets}, r, e);
+}
+
+enum err_code year_rest_arima(const struct year_data *d, struct year_rest *r,
+                              struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_arima}, r, e);
+}
+
+enum err_code year_rest_theta(const struct year_data *d, struct year_rest *r,
+                              struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_theta}, r, e);
+}
+
+enum err_code year_rest_stl_ets(const struct year_data *d, struct year_rest *r,
+                                struct err *e)
+{
+    return rest_on_logs(d, (struct forecaster){.path = model_path_stl_ets}, r, e);
 }
 
 /* The cube root of sum (m + e)^3 is to first order cbrt(R) + sum m^2 e / R^(2/3).  Where m
@@ -79,13 +174,15 @@ enum err_code year_rest_combined(const struct year_data *d, struct year_rest *r,
 enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
                               struct err *e)
 {
+    const struct forecaster roots = {.blend = &BLEND_ROOTS};
     struct path p;
     double cubes = 0;
 
     if (d->has_negative)
         return err_set(e, ERR_NODATA, "there is a negative value");
-    if (follow(d, &BLEND_ROOTS, 0, &p, r, e))
+    if (follow(d, &roots, 0, &p, r, e))
         return e->code;
+    r->years = year_data_back(d);
     r->value = 0;
     for (size_t i = 0; i < p.h; i++) {
         double m = fmax(p.mean[i], 0), square = m * m + p.cov[i * (p.h + 1)];
@@ -103,21 +200,25 @@ enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
 size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_MAX])
 {
     struct err unusable = {.code = ERR_NONE};
-    size_t from, n, n_found = 0;
+    size_t skip, n, bridged, n_found = 0;
     struct year_data d;
+    struct ma_model airline;
     double *x;
 
-    if (year_data_init(&d, p, &unusable) || d.seen < d.k ||
-        d.positive_years < YEAR_COMBINED)
+    if (year_data_init(&d, p, &unusable) || d.positive_years < YEAR_COMBINED)
         return 0;
-    from = p->n - d.n - (size_t)d.k + after_zero(&d);
-    n = p->n - from;
-    x = mem_zero(n, sizeof *x);
+    skip = until_zero(&d);
+    n = d.reach + (size_t)d.k - skip;
+    x = values(&d, skip, false, &bridged, &unusable);
+    if (!x)
+        return 0;
     for (size_t i = 0; i < n; i++)
-        x[i] = log(p->y[from + i]);
-    ma_outlier_find(x, n, (size_t)d.period, found, &n_found, &unusable);
+        x[i] = log(x[i]);
+    if (ma_model_fit(x, n, &MA_AIRLINE, (size_t)d.period, 1, &airline, &unusable) ==
+        ERR_NONE)
+        ma_outlier_find(x, n, &airline, found, &n_found, &unusable);
     for (size_t i = 0; i < n_found; i++)
-        found[i].index += from;
+        found[i].index += (size_t)(d.current - p->y) - d.reach + skip;
     free(x);
     return n_found;
 }

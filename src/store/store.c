@@ -27,6 +27,16 @@ static enum err_code make_folder(const char *path, struct err *e)
     return rc;
 }
 
+/* A file that could not be made was then looked for in vain. */
+static const char *why_not_open(sqlite3 *db)
+{
+    int system = sqlite3_system_errno(db);
+
+    if (system == ENOENT)
+        return "no file can be made there";
+    return system ? strerror(system) : sqlite3_errmsg(db);
+}
+
 static enum err_code open_file(struct store *s, enum store_mode mode, struct err *e)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | /* one thread at a time */
@@ -37,8 +47,10 @@ static enum err_code open_file(struct store *s, enum store_mode mode, struct err
     if (mode == STORE_WRITE && make_folder(s->path, e))
         return e->code;
     if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK)
-        return err_set(e, ERR_STORE, "%s: cannot open the store: %s", s->path,
-                       sqlite3_errmsg(s->db));
+        return err_set(e, ERR_STORE,
+                       "%s: cannot open the store: %s; --store or TRADESTAT_STORE names "
+                       "another one",
+                       s->path, why_not_open(s->db));
     sqlite3_extended_result_codes(s->db, 0);
     sqlite3_busy_timeout(s->db, LOCK_WAIT_MS);
     return ERR_NONE;

@@ -113,3 +113,11 @@ WLD,X,2025-01,100" ]
     refuses 3 "none.csv: cannot open" \
         "$TRADESTAT" aggregate --by flow "$BATS_TEST_TMPDIR/none.csv"
 }
+
+@test "positions of several years are never added, even where the flow is a column" {
+    printf 'Tarih,TP YDYDYULKE DE\n2022,1\n2023,100\n' >"$BATS_TEST_TMPDIR/positions.csv"
+    refuses 3 'FDI_IN_POS is no flow in time: its periods cannot be added up; put period in --by' \
+        "$TRADESTAT" aggregate --by partner,flow "$BATS_TEST_TMPDIR/positions.csv"
+    run -0 "$TRADESTAT" aggregate --by flow,period --format csv "$BATS_TEST_TMPDIR/positions.csv"
+    [[ $output == *'FDI_IN_POS,2023,100'* ]]
+}

@@ -34,8 +34,8 @@ unusable() {
 @test "a directory" {
     mkdir "$BATS_TEST_TMPDIR/folder"
     refuses 5 'cannot open the store' "$TRADESTAT" list --store "$BATS_TEST_TMPDIR/folder"
-    refuses 5 'cannot open the store' "$TRADESTAT" import --store "$BATS_TEST_TMPDIR/folder" \
-        $INPUT/edges.csv
+    refuses 5 'cannot open the store: Is a directory; --store' "$TRADESTAT" import \
+        --store "$BATS_TEST_TMPDIR/folder" $INPUT/edges.csv
 }
 
 @test "a text file" {

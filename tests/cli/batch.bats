@@ -98,6 +98,18 @@ refuses_with_head() {
         END { exit bad || NR != 12 }'
 }
 
+@test "the models that choose their own form estimate as the default does, nearly" {
+    local method
+    for method in ets arima theta stl_ets; do
+        "$TRADESTAT" extrapolate --batch "$file" --method $method | head -n 2 | tail -n 1
+    done >"$BATS_TEST_TMPDIR/models"
+    "$TRADESTAT" extrapolate --batch "$file" | head -n 2 | tail -n 1 |
+        awk -F, 'NR == FNR { usual = $3; next }
+            $3 / usual < .95 || $3 / usual > 1.05 || !($6 <= $4 && $4 <= $3 && $3 <= $5 && $5 <= $7) ||
+            method[$8]++ { print; bad = 1 }
+            END { exit bad || FNR != 4 }' - "$BATS_TEST_TMPDIR/models"
+}
+
 @test "bad batches are refused, each with line and column" {
     bad() {
         printf '%b' "$3" >"$file"
@@ -119,6 +131,8 @@ refuses_with_head() {
 }
 
 @test "--batch stands alone" {
+    refuses 2 '--horizon goes with the methods' "$TRADESTAT" extrapolate --batch "$file" \
+        --horizon 3 --method ets
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --year 2024
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" M.USA.KAZ.X.TOTAL
 }

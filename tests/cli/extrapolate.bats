@@ -111,8 +111,24 @@ rounded() {
         awk -F, 'NR == 2 { print $3, $4 }')" '4 463500000'
 }
 
+@test "short gaps are bridged, and the output says so" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/store.db
+    {
+        echo reporter,partner,flow,product,unit,source,period,value
+        census 4634 17 | awk '$1 >= "2013-01" && $1 != "2020-05" && $1 != "2022-02" {
+            print "USA,KAZ,X,TOTAL,USD,US-CENSUS," $1 "," $2 }'
+    } >"$BATS_TEST_TMPDIR/gaps.csv"
+    "$TRADESTAT" import "$BATS_TEST_TMPDIR/gaps.csv"
+    run -0 "$TRADESTAT" extrapolate --year 2022 --months 6 M.USA.KAZ.X.TOTAL
+    [[ $output == *'1 of 6 months missing'*'7 complete years of history; 2 missing values filled in'* ]]
+    run -0 "$TRADESTAT" extrapolate --format csv --year 2022 --months 6 M.USA.KAZ.X.TOTAL
+    [[ ${lines[1]} == *,combined,*,2 ]]
+    same "$("$TRADESTAT" extrapolate --format csv --track --year 2022 --months 6 M.USA.KAZ.X.TOTAL |
+        awk -F, '$2 == 2020' | wc -l)" 0
+}
+
 @test "what cannot be estimated is told" {
-    refuses 2 'no year method' "$TRADESTAT" extrapolate --method arima M.USA.KAZ.X.TOTAL
+    refuses 2 'no year method' "$TRADESTAT" extrapolate --method naive M.USA.KAZ.X.TOTAL
     refuses 4 'too early for 2035' "$TRADESTAT" extrapolate --year 2035 M.USA.KAZ.X.TOTAL
     refuses 4 '13 periods' "$TRADESTAT" extrapolate --year 2022 --months 13 M.USA.KAZ.X.TOTAL
     refuses 4 'nothing to estimate from' "$TRADESTAT" extrapolate --source IMF-DOTS \

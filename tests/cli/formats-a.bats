@@ -58,7 +58,7 @@ load formats
     holds eurostat_codes.csv eurostat-comext 8 3167
     has 'M.DEU.TUR.X.TOTAL.EUR 2024-11/1 700 P'
     has 'M.DEU.KAZ.X.TOTAL.EUR 2024-11/1 300 E'
-    has 'M.DEU._EU-OUT.X.TOTAL.EUR 2024-11/1 1000 A'
+    has 'M.DEU._EU27-OUT.X.TOTAL.EUR 2024-11/1 1000 A'
     has 'M.DEU.TUR.X.TOTAL.KG 2024-11/1 55 A'
     has 'M.DEU.KAZ.M.2709.EUR 2024-11/1 missing Q'
     has 'M.DEU.UZB.M.2709.EUR 2024-11/1 missing O'
@@ -103,7 +103,9 @@ load formats
 }
 
 @test "Easy Comext: cumulated periods and a month" {
-    holds eurostat_easy_comext.csv eurostat-easy-comext 4 1634
+    # 1234 + 550 kg + 300 + 100
+    holds eurostat_easy_comext.csv eurostat-easy-comext 5 2184
+    has 'A.FRA.TUR.M.NUTS_FRESH_OR_DRIED.KG 2020-01/12 550 A'
     has 'A.FRA.TUR.M.NUTS_FRESH_OR_DRIED.EUR 2020-01/12 1234 A'
     has 'A.FRA.TUR.M.NUTS_FRESH_OR_DRIED.EUR 2021-01/3 300 A'
     has 'M.FRA.TUR.M.NUTS_FRESH_OR_DRIED.EUR 2021-04/1 100 A'

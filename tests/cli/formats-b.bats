@@ -49,8 +49,18 @@ load formats
 }
 
 @test "OECD.Stat direct investment: columns of code and name called alike" {
-    holds oecd_legacy_fdi.csv oecd-legacy-fdi 2 -5500000
+    holds oecd_legacy_fdi.csv oecd-legacy-fdi 2 -5500000 --profile oecd-legacy-fdi
     has 'A.TUR.KAZ.FDI_IN.TOTAL.USD 2013-01/12 missing Q'
+}
+
+@test "OECD.Stat direct investment: flows and positions look alike, so that one must be named" {
+    run -3 --separate-stderr "$TRADESTAT" import $INPUT/oecd_legacy_fdi.csv
+    [[ "$stderr" == *'oecd-legacy-fdi and oecd-legacy-fdi-positions fit equally well'* ]]
+    # 155 millions; the same in the reporter's currency is left out
+    holds oecd_legacy_positions.csv oecd-legacy-fdi-positions 1 155000000 \
+        --profile oecd-legacy-fdi-positions --set multiplier.constant=6
+    has 'A.TUR.WLD.FDI_OUT_POS.TOTAL.USD 2012-01/12 155000000 A'
+    said '1 left out'
 }
 
 @test "OECD balanced trade: balanced and reported are two series" {

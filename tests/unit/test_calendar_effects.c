@@ -212,7 +212,7 @@ static void what_cannot_be_estimated_is_refused(void **state)
     e = (struct err){0};
     assert_int_not_equal(
         calendar_effects_fit(s->x, 16, 12, s->pointer, COLUMNS, NULL, &f, &e), ERR_NONE);
-    check_error(&e, ERR_NODATA, "needs 20 values");
+    check_error(&e, ERR_NODATA, "needs 21 values");
     e = (struct err){0};
     assert_int_not_equal(calendar_effects_select(gap, N, 12, s->pointer, COLUMNS, &f, &e),
                          ERR_NONE);

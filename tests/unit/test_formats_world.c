@@ -312,7 +312,8 @@ static void what_only_the_user_knows_is_asked_for(void **state)
         const char *path, *words;
     } asked[] = {
         {PATH("unctad_fdi.csv"), "--set flow.constant=CODE"},
-        {PATH("unctad_fdi_directions.csv"), "--set definition.constant=CODE"},
+        {PATH("unctad_fdi_directions.csv"),
+         "unctad-fdi-directions and unctad-fdi-directions-stocks fit equally well"},
         {PATH("unctad_fdi_bulk.csv"),
          "unctad-fdi-flows and unctad-fdi-stocks fit equally well; name one"},
         {PATH("imf_portal_no_trade.csv"), "lacks COUNTERPART_COUNTRY"},

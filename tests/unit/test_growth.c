@@ -142,6 +142,9 @@ static void long_growth_agrees_with_the_vectors(void **state)
     assert_int_equal(growth_least_squares(year, 7, &rate, &e), ERR_NODATA);
     assert_non_null(strstr(e.msg, "value 4 of 7"));
     assert_int_equal(growth_least_squares(year, 1, &rate, &e), ERR_NODATA);
+    assert_int_equal(growth_least_squares((const double[]){1e-100, 1e300}, 2, &rate, &e),
+                     ERR_NODATA);
+    assert_non_null(strstr(e.msg, "too far apart"));
     json_decref(cases);
 }
 

@@ -81,7 +81,8 @@ static const struct good {
      6,
      0,
      231.7e6 + 198.25e6 + 48679.5e6,
-     "quarterly by the spacing of the dates",
+     "quarterly by the spacing of the dates, quarters and years taken as sums of their "
+     "months (FRED makes means unless told otherwise)",
      {"Q.USA.KAZ.M.TOTAL.USD  CUSTOMS N A 2024-Q1 231700000 @2",
       "Q.USA.MEX.X.TOTAL.USD  FAS N O 2024-Q1  @2",
       "Q.USA.KAZ.M.TOTAL.USD  CUSTOMS N O 2024-Q3  @4"}},

@@ -77,6 +77,17 @@ static void weights_are_those_of_the_divided_polynomials(void **state)
     assert_near(pi[12], -.75 - .5 / 2048, 1e-12);
 }
 
+static enum err_code find(const double x[], size_t n, struct outlier found[],
+                          size_t *count, struct err *e)
+{
+    struct ma_model m;
+
+    *count = 0;
+    return ma_model_fit(x, n, &MA_AIRLINE, 12, 1, &m, e)
+               ? e->code
+               : ma_outlier_find(x, n, &m, found, count, e);
+}
+
 static void planted_outliers_are_found_with_date_size_and_t(void **state)
 {
     const struct outlier planted[] = {
@@ -90,7 +101,7 @@ static void planted_outliers_are_found_with_date_size_and_t(void **state)
 
     (void)state;
     plant(planted, 3, x);
-    assert_int_equal(ma_outlier_find(x, N, 12, found, &n, &e), ERR_NONE);
+    assert_int_equal(find(x, N, found, &n, &e), ERR_NONE);
     assert_int_equal(outlier_detect(x, N, &airline, &(struct outlier_options){0}, exact,
                                     &n_exact, &model, clean, &e),
                      ERR_NONE);
@@ -133,11 +144,11 @@ static void the_last_value_is_spared(void **state)
 
     (void)state;
     plant(&last, 1, x);
-    assert_int_equal(ma_outlier_find(x, N, 12, found, &n, &e), ERR_NONE);
+    assert_int_equal(find(x, N, found, &n, &e), ERR_NONE);
     for (size_t i = 0; i < n; i++)
         assert_true(found[i].index < N - 1);
     plant(&before, 1, x);
-    assert_int_equal(ma_outlier_find(x, N, 12, found, &n, &e), ERR_NONE);
+    assert_int_equal(find(x, N, found, &n, &e), ERR_NONE);
     assert_true(n > 0);
     assert_int_equal(found[n - 1].index, N - 2);
 }
@@ -152,10 +163,10 @@ static void what_repeats_or_is_constant_has_none(void **state)
     (void)state;
     for (size_t t = 0; t < N; t++)
         x[t] = (double)(t % 12 == 3);
-    assert_int_equal(ma_outlier_find(x, N, 12, found, &n, &e), ERR_NONE);
+    assert_int_equal(find(x, N, found, &n, &e), ERR_NONE);
     assert_int_equal(n, 0);
     x[70] = 4; /* all others exactly in place: it is the only one */
-    assert_int_equal(ma_outlier_find(x, N, 12, found, &n, &e), ERR_NONE);
+    assert_int_equal(find(x, N, found, &n, &e), ERR_NONE);
     assert_int_equal(n, 1);
     assert_true(found[0].type == OUTLIER_AO && found[0].index == 70);
     assert_near(found[0].size, 4, .2); /* the weights are those of a longer series */
@@ -171,10 +182,10 @@ static void a_gap_and_a_handful_of_values_are_refused(void **state)
     (void)state;
     plant(NULL, 0, x);
     x[33] = NAN;
-    ma_outlier_find(x, N, 12, found, &n, &e);
+    find(x, N, found, &n, &e);
     check_error(&e, ERR_NODATA, "gap at position 34");
     e = (struct err){0};
-    ma_outlier_find(x, 10, 12, found, &n, &e);
+    find(x, 10, found, &n, &e);
     check_error(&e, ERR_NODATA, "needs");
     assert_int_equal(n, 0);
 }

@@ -45,6 +45,24 @@ static void long_texts_that_begin_alike_have_two_codes(void **state)
     }
 }
 
+static void an_odd_number_of_digits_gets_its_zero(void **state)
+{
+    static const struct {
+        const char *code, *expected;
+    } cases[] = {{"101", "0101"},        {"1012100", "01012100"},
+                 {"0101", "0101"},       {"7", "07"},
+                 {"TOTAL", "TOTAL"},     {"", ""},
+                 {"1XXXXXX", "1XXXXXX"}, {"123456789", "123456789"}}; /* without room */
+    char code[10];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        strcpy(code, cases[i].code);
+        product_code_pairs(code, sizeof code);
+        assert_string_equal(code, cases[i].expected);
+    }
+}
+
 static void texts_that_differ_in_a_sign_have_two_codes(void **state)
 {
     struct text less = {0}, more = {0};
@@ -69,47 +87,14 @@ static void a_confidential_product_is_marked(void **state)
     text_release(&t);
 }
 
-static void zeros_that_a_spreadsheet_took_off_hs_codes_come_back(void **state)
-{
-    static const struct {
-        const char *code, *classification, *expected;
-    } cases[] = {
-        {"4", "HS", "04"},
-        {"401", "H6", "0401"},
-        {"40110", "H10", "040110"},
-        {"0401", "H6", "0401"},
-        {"85", "H0", "85"},
-        {"", "HS", ""},
-        {"1", "S3", "1"},
-        {"11", "S4", "11"},
-        {"401", "HTS", "401"},
-        {"401", "", "401"},
-        {"401", "H", "401"},
-        {"401", "H4A", "401"},
-        {"TOTAL", "H6", "TOTAL"},
-        {"9AA", "H6", "9AA"},
-        {"_9999", "H6", "_9999"},
-        {"2709001", "H6", "2709001"}, /* a country's own code */
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char code[SERIES_CODE_SIZE];
-
-        strcpy(code, cases[i].code);
-        product_code_restore_hs(code, cases[i].classification);
-        assert_string_equal(code, cases[i].expected);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_joined),
         cmocka_unit_test(long_texts_that_begin_alike_have_two_codes),
+        cmocka_unit_test(an_odd_number_of_digits_gets_its_zero),
         cmocka_unit_test(texts_that_differ_in_a_sign_have_two_codes),
         cmocka_unit_test(a_confidential_product_is_marked),
-        cmocka_unit_test(zeros_that_a_spreadsheet_took_off_hs_codes_come_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -300,7 +300,7 @@ static void a_series_that_repeats_has_no_width(void **state)
     assert_near(x.hi95 - x.lo95, 0, 0);
 }
 
-static void history_before_a_gap_is_dropped(void **state)
+static void history_before_a_long_gap_is_dropped(void **state)
 {
     double y[MONTHS];
     struct year_problem p = problem(y, HISTORY + 6, 6);
@@ -309,12 +309,44 @@ static void history_before_a_gap_is_dropped(void **state)
 
     (void)state;
     memcpy(y, exports, sizeof y);
-    y[11] = NAN;
+    for (size_t i = 8; i < 12; i++)
+        y[i] = NAN;
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
     assert_int_equal(x.history_years, 5);
+    assert_int_equal(x.bridged, 0);
     p = problem(exports + 12, HISTORY - 6, 6);
     assert_int_equal(year_default(&p, &short_history, &e), ERR_NONE);
     assert_near(x.point, short_history.point, 0);
+}
+
+/* Two months of the history are missing: the estimate stays, and so does its record, but for
+ * the year that is not known itself. */
+static void short_gaps_are_bridged(void **state)
+{
+    double y[MONTHS];
+    struct year_problem p = problem(y, HISTORY + 6, 6), whole = after(6);
+    struct year_estimate x, undamaged;
+    struct year_track track, usual;
+    struct err e = {0};
+
+    (void)state;
+    memcpy(y, exports, sizeof y);
+    y[50] = y[51] = NAN; /* of the fifth year */
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_int_equal(year_default(&whole, &undamaged, &e), ERR_NONE);
+    assert_string_equal(x.method, "combined");
+    assert_int_equal(x.history_years, undamaged.history_years);
+    assert_int_equal(x.bridged, 2);
+    assert_close(x.point, undamaged.point, .01);
+    assert_int_equal(year_track(&p, NULL, 10, &track, &e), ERR_NONE);
+    assert_int_equal(year_track(&whole, NULL, 10, &usual, &e), ERR_NONE);
+    assert_int_equal(track.n, usual.n - 1);
+    assert_int_equal(track.item[track.n - 1].year, usual.item[usual.n - 1].year);
+    assert_int_equal(track.item[track.n - 2].year, usual.item[usual.n - 3].year);
+    assert_int_equal(year_estimate(&p, "roots", &x, &e), ERR_NONE);
+    assert_int_equal(x.history_years, 6);
+    assert_int_equal(year_estimate(&p, "snaive", &x, &e), ERR_NONE);
+    assert_int_equal(x.history_years, 1); /* none of its own to bridge with */
 }
 
 static void a_negative_value_before_a_gap_is_remembered(void **state)
@@ -406,18 +438,19 @@ static void histories_without_the_model_show_no_outliers(void **state)
     assert_int_equal(year_outliers(&p, found), 0);
     y[40] = exports[40];
     y[HISTORY + 1] = NAN;
-    assert_int_equal(year_outliers(&p, found), 0);
+    assert_int_equal(year_outliers(&p, found), 1);
     p.period = 52;
     assert_int_equal(year_outliers(&p, found), 0);
 }
 
-/* March is missing: February's matched growth carries it, 1 of 12 unknown months more. */
+/* March is missing: February's matched growth carries it, 1 of 12 unknown months more.
+ * Models fill it in, and are less sure. */
 static void a_missing_month_joins_the_remainder(void **state)
 {
     double y[MONTHS];
-    struct year_problem p = problem(y, HISTORY + 4, 4);
+    struct year_problem p = problem(y, HISTORY + 4, 4), whole = after(4);
     double seen, past_seen = 0, past = 0;
-    struct year_estimate x;
+    struct year_estimate x, undamaged;
     struct err e = {0};
 
     (void)state;
@@ -431,8 +464,50 @@ static void a_missing_month_joins_the_remainder(void **state)
     assert_close(point_by(p, "share_prev"), seen * past / past_seen, 1e-12);
     assert_close(point_by(p, "prorata"), seen * 4, 1e-12);
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "root_level");
+    assert_int_equal(year_default(&whole, &undamaged, &e), ERR_NONE);
+    assert_string_equal(x.method, "combined");
+    assert_int_equal(x.bridged, 1);
+    assert_close(x.point, undamaged.point, .02);
+    assert_true(x.hi95 - x.lo95 > undamaged.hi95 - undamaged.lo95);
     limits_are_in_order(&x);
+    y[HISTORY + 1] = y[HISTORY] = y[HISTORY - 1] = NAN; /* too long to be bridged */
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "root_level");
+}
+
+static void all_months_but_one_still_need_a_model(void **state)
+{
+    double y[MONTHS];
+    struct year_problem p = problem(y, MONTHS, 12);
+    struct year_estimate x;
+    struct err e = {0};
+    double sum = 0;
+
+    (void)state;
+    memcpy(y, exports, sizeof y);
+    for (size_t m = 0; m < 12; m++)
+        sum += y[HISTORY + m];
+    y[HISTORY + 6] = NAN;
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "combined");
+    assert_close(x.point, sum, .02);
+    assert_true(x.lo95 < sum && sum < x.hi95);
+}
+
+static void a_last_month_without_a_value_is_not_there_yet(void **state)
+{
+    double y[MONTHS];
+    struct year_problem p = problem(y, HISTORY + 4, 4), shorter = after(3);
+    struct year_estimate x, same;
+    struct err e = {0};
+
+    (void)state;
+    memcpy(y, exports, sizeof y);
+    y[HISTORY + 3] = NAN;
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_int_equal(year_default(&shorter, &same, &e), ERR_NONE);
+    assert_near(x.point, same.point, 0);
+    assert_near(x.hi95, same.hi95, 0);
 }
 
 static void quarters_work_like_months(void **state)
@@ -525,12 +600,15 @@ int main(void)
         cmocka_unit_test(negative_values_are_treated_additively),
         cmocka_unit_test(one_value_is_enough_for_finite_limits),
         cmocka_unit_test(a_series_that_repeats_has_no_width),
-        cmocka_unit_test(history_before_a_gap_is_dropped),
+        cmocka_unit_test(history_before_a_long_gap_is_dropped),
+        cmocka_unit_test(short_gaps_are_bridged),
         cmocka_unit_test(a_negative_value_before_a_gap_is_remembered),
         cmocka_unit_test(a_backtest_leaves_the_default_only_for_clear_evidence),
         cmocka_unit_test(outliers_are_reported_and_the_estimate_stands_on_the_new_level),
         cmocka_unit_test(histories_without_the_model_show_no_outliers),
         cmocka_unit_test(a_missing_month_joins_the_remainder),
+        cmocka_unit_test(all_months_but_one_still_need_a_model),
+        cmocka_unit_test(a_last_month_without_a_value_is_not_there_yet),
         cmocka_unit_test(quarters_work_like_months),
         cmocka_unit_test(limits_of_a_positive_flow_never_undercut_what_is_known),
         cmocka_unit_test(wrong_questions_are_refused),
