@@ -50,8 +50,9 @@ enum err_code aggregate_take(void *worker, const struct import_row *row, struct 
 void aggregate_file(struct aggregate *a, const char *path);
 
 /* After the last row: put the workers' sums together and see whether they may stand.
- * ERR_INPUT with the reason.  When rows may have come twice *is_doubtful is true: read the
- * files again, rows to aggregate_look, and nothing is wrong unless that says so. */
+ * ERR_INPUT with the reason; ERR_NODATA when there are groups of countries alone.  When
+ * rows may have come twice *is_doubtful is true: read the files again, rows to
+ * aggregate_look, and nothing is wrong unless that says so. */
 enum err_code aggregate_finish(struct aggregate *a, bool *is_doubtful, struct err *e);
 enum err_code aggregate_look(void *aggregate, const struct import_row *row,
                              struct err *e);

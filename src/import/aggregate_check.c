@@ -201,25 +201,51 @@ static enum err_code check_products(const struct aggregate *a, struct err *e)
 
 /* ---- Notes ---- */
 
-static void note_left_out(struct aggregate *a)
+/* "WLD, _EU": the groups that were left out. */
+static void list_left_out(const struct aggregate *a, struct text *t)
 {
     const struct text_set *set = &a->worker[0].left_out;
     uint32_t *order = text_set_order(set);
-    struct text t = {0};
 
     for (size_t i = 0; i < set->n && i < 8; i++) {
         size_t n;
 
-        text_addf(&t, "%s%s", i ? ", " : "", text_set_get(set, order[i], &n));
+        text_addf(t, "%s%s", i ? ", " : "", text_set_get(set, order[i], &n));
     }
-    if (set->n) {
-        text_add(&t, set->n > 8 ? " ..." : "");
-        text_add(&t, ": totals of others, not added to them (World is the sum where it "
-                     "stands alone)");
+    text_add(t, set->n > 8 ? " ..." : "");
+    free(order);
+}
+
+static void note_left_out(struct aggregate *a)
+{
+    struct text t = {0};
+
+    list_left_out(a, &t);
+    text_add(&t, ": totals of others, not added to them (World is the sum where it "
+                 "stands alone)");
+    if (a->worker[0].left_out.n)
         add_note(a, text_str(&t));
+    text_release(&t);
+}
+
+/* Groups alone: which of them are parts of others nobody says. */
+static enum err_code check_groups(const struct aggregate *a, struct err *e)
+{
+    const struct worker *w = &a->worker[0];
+    const char *missing = a->is_column[DIM_REPORTER]  ? "partner"
+                          : a->is_column[DIM_PARTNER] ? "reporter"
+                                                      : "reporter and partner";
+    struct text t = {0};
+
+    if (w->keys.n == 0 && w->left_out.n > 0) {
+        list_left_out(a, &t);
+        err_set(e, ERR_NODATA,
+                "all there is are groups of countries (%s), which are not added up: put "
+                "%s in --by",
+                text_str(&t), missing);
     }
     text_release(&t);
-    free(order);
+    return e->code;
 }
 
 static void note_gaps(struct aggregate *a)
@@ -364,7 +390,7 @@ enum err_code aggregate_finish(struct aggregate *a, bool *is_doubtful, struct er
         if (check_one(a, one_only[i], e))
             return e->code;
     }
-    if (check_products(a, e) || check_periods(a, e))
+    if (check_groups(a, e) || check_products(a, e) || check_periods(a, e))
         return e->code;
     for (size_t i = 0; i < w->keys.n; i++) {
         if (isinf(aggregate_value(a, i)))

@@ -9,6 +9,8 @@
 
 enum { MAX_NUMBER = 200, MAX_WORD = 64 };
 
+static const struct number_format as_published = {.decimal = '.', .group = ","};
+
 /* A flag behind a blank, or several: "1,234.5 e", ": cu".  Cuts it off and returns its
  * status, or 0. */
 static char take_flag(const struct profile *p, const char *text, size_t *n)
@@ -86,6 +88,8 @@ enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
             *status = missing && *missing ? *missing : 'O';
         return CELL_MISSING;
     }
+    if (flag && p->flagged == FLAGGED_POINT)
+        f = &as_published;
     return read_scaled(f, text, n, power, value) ? CELL_NUMBER : CELL_BAD;
 }
 

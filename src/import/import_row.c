@@ -108,6 +108,20 @@ static bool is_left_open(const struct importer *im, int f)
     return im->profile->labels == LABELS_SDMX && im->record.length[c] == 0;
 }
 
+/* Where the text stands: above the header, in it or in the record; and what is wrong. */
+static enum err_code refuse_text(const struct importer *im, int f,
+                                 const struct wide_column *w, const char *text,
+                                 struct err *e)
+{
+    const int *cell = im->profile->field[f].cell;
+    int column = is_in_header(w, f) ? (int)w->index : im->layout.field[f];
+
+    if (column == LAYOUT_NONE && im->layout.cell_text[f])
+        return err_set(e, ERR_INPUT, "%s:%d: column %d: read \"%.80s\", %s", im->path,
+                       cell[0], cell[1], text, text_str(&im->problem));
+    return import_record_error(im, column, text, e, "%s", text_str(&im->problem));
+}
+
 static enum err_code fill_field(struct importer *im, int f, const struct wide_column *w,
                                 int year, struct import_row *row, struct err *e)
 {
@@ -124,9 +138,7 @@ static enum err_code fill_field(struct importer *im, int f, const struct wide_co
             text_clear(&im->problem);
             code = lookup_code(im->lookup[f], text, year, &im->problem);
             if (!code)
-                return import_record_error(
-                    im, is_in_header(w, f) ? (int)w->index : im->layout.field[f], text, e,
-                    "%s", text_str(&im->problem));
+                return refuse_text(im, f, w, text, e);
         } else {
             code = *text ? text : im->profile->field[f].constant;
         }
@@ -208,6 +220,8 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
             im->format.decimal,
             im->profile->missing.n ? " or one of the words for missing" : "",
             *im->format.group ? ", digits in groups of three by " : "", im->format.group);
+    if (kind == CELL_NUMBER && strstr(text, "E+"))
+        im->has_exponents = true;
     if (kind == CELL_NUMBER && im->profile->with_value && !status_has_value(row->status))
         row->status = *im->profile->with_value;
     if (kind == CELL_NUMBER && has_strange_decimals(im, text))
@@ -236,6 +250,18 @@ static bool is_empty_cell(const struct importer *im, const struct wide_column *w
            cell_is_empty(im->profile, im->record.cell[column], im->record.length[column]);
 }
 
+/* What the product and its classification are, now that both are known. */
+static void settle_product(const struct importer *im, struct import_row *row)
+{
+    char *product = row->id.code[DIM_PRODUCT],
+         *classification = row->id.code[DIM_CLASSIFICATION];
+
+    if (text_map_covers(&im->profile->field[DIM_PRODUCT].pairs, classification))
+        product_code_pairs(product, SERIES_CODE_SIZE);
+    if (strcmp(product, "TOTAL") == 0)
+        classification[0] = '\0';
+}
+
 int import_row_read(struct importer *im, const struct wide_column *w,
                     struct import_row *row, struct err *e)
 {
@@ -253,11 +279,7 @@ int import_row_read(struct importer *im, const struct wide_column *w,
         return 0;
     if (import_check_sign(im, w, row, e))
         return -1;
-    if (text_map_covers(&im->profile->field[DIM_PRODUCT].pairs,
-                        row->id.code[DIM_CLASSIFICATION]))
-        product_code_pairs(row->id.code[DIM_PRODUCT], SERIES_CODE_SIZE);
-    if (strcmp(row->id.code[DIM_PRODUCT], "TOTAL") == 0)
-        row->id.code[DIM_CLASSIFICATION][0] = '\0';
+    settle_product(im, row);
     if (row->status == 'A' && codes_break(im->codes, row->id.code[DIM_SOURCE],
                                           row->id.code[DIM_REPORTER], row->period))
         row->status = 'B';

@@ -177,7 +177,8 @@ static enum err_code decide_format(struct importer *im, const struct scan *s,
     im->format.decimal = p->decimal == DECIMAL_COMMA ? ',' : '.';
     if (has_either_mark(im) && decide_mark(im, s, e))
         return e->code;
-    snprintf(im->format.group, sizeof im->format.group, "%s", group_marks[p->group]);
+    if (*group_marks[p->group] != im->format.decimal)
+        snprintf(im->format.group, sizeof im->format.group, "%s", group_marks[p->group]);
     if (p->decimal == DECIMAL_AUTO && s->evidence.cells > 0 &&
         !number_guess(&s->evidence, &im->format))
         return err_set(e, ERR_INPUT,

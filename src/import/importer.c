@@ -135,6 +135,10 @@ void importer_describe_guesses(struct importer *im)
         text_add(&t, "one empty field behind the last column, ");
     if (im->has_short_rows)
         text_add(&t, "rows without their last fields, which are not read, ");
+    if (im->has_exponents)
+        text_add(&t,
+                 "figures like 1.23457E+11, as a spreadsheet rounds them: take the file "
+                 "as it was published, ");
     if (im->profile->decimal == DECIMAL_AUTO ||
         (im->profile->decimal == DECIMAL_EITHER && im->format.decimal == ','))
         text_addf(&t, "decimal mark %c, ", im->format.decimal);

@@ -65,6 +65,7 @@ struct importer {
     bool is_turned;      /* read from a copy whose rows were columns */
     char turned_from;    /* the delimiter that the file itself has */
     bool has_short_rows; /* that lack columns at their end */
+    bool has_exponents;  /* figures like 1.23457E+11 */
     size_t wide_at;
     int power; /* of ten, that the record's figures are written in */
     struct import_row

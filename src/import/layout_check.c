@@ -27,8 +27,11 @@ static bool is_wide_column(const struct layout *l, size_t column)
 
 static bool is_like_period(const char *name)
 {
-    static const char *const looks[] = {"{YYYY}{*}", "_{YYYY}{*}", "{MON} {YYYY}",
-                                        "{MON}-{YYYY}", "Q{Q} {YYYY}"};
+    static const char *const looks[] = {
+        "{YYYY}{*}",      "_{YYYY}{*}",     "{MON}{.}{YYYY}", "{MON}-{YYYY}",
+        "{MON}{YY}",      "{MON}{.}{YY}",   "{MON}-{YY}",     "{YY}-{MON}",
+        "{MM}{.}{YYYY}",  "{MM}/{YYYY}",    "{MM}-{YYYY}",    "{DD}.{MM}.{YYYY}",
+        "{M}/{D}/{YYYY}", "{D}/{M}/{YYYY}", "Q{Q}{.}{YYYY}",  "Q{Q}-{YYYY}"};
 
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         if (pattern_match(looks[i], name, &(struct pattern_match){.dim = DIM_COUNT}))

@@ -154,6 +154,9 @@ static const char *find_date(const struct lookup *l, const char *text, int year,
         return text;
     text_addf(problem, "expected a day as %s",
               date->n ? text_map_words(date, 4, words, sizeof words) : "YYYY-MM-DD");
+    if (date->n > 1)
+        text_add(problem, "; if it may be two days, say which: --set "
+                          "released.pattern={D}/{M}/{YYYY}");
     return NULL;
 }
 
@@ -225,11 +228,30 @@ static bool holds(const struct slot *s, const char *text, int year)
     return s->is_used && s->year == year && text_same(s->text, text);
 }
 
+/* The day that the patterns read; nothing where two of them read two days: 6/7/2024. */
+static void make_date(const struct field_rule *rule, const char *text, struct text *made)
+{
+    int day = 0;
+
+    for (size_t i = 0; i < rule->date.n; i++) {
+        struct pattern_match m = {.dim = DIM_COUNT};
+        int read;
+
+        if (!pattern_match(rule->date.item[i].from, text, &m) || !m.day)
+            continue;
+        read = (m.year * 100 + m.month) * 100 + m.day;
+        if (day && read != day)
+            return;
+        day = read;
+    }
+    if (day)
+        text_addf(made, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+}
+
 /* A code that follows from the text by a rule, or NULL. */
 static const char *make_code(struct lookup *l, const char *text)
 {
     const struct field_rule *rule = l->rule;
-    struct pattern_match m = {.dim = DIM_COUNT};
     char status;
 
     text_clear(&l->made);
@@ -242,10 +264,8 @@ static const char *make_code(struct lookup *l, const char *text)
     } else if (rule->slug) {
         product_code_slug(&l->made, text);
     }
-    for (size_t i = 0; i < rule->date.n && l->made.n == 0; i++) {
-        if (pattern_match(rule->date.item[i].from, text, &m) && m.day)
-            text_addf(&l->made, "%04d-%02d-%02d", m.year, m.month, m.day);
-    }
+    if (l->made.n == 0)
+        make_date(rule, text, &l->made);
     return l->made.n ? l->made.data : NULL;
 }
 

@@ -156,6 +156,8 @@ static void add_findings(struct importer *to, const struct importer *from)
     to->summary.records += from->summary.records;
     to->summary.observations += from->summary.observations;
     to->summary.left_out += from->summary.left_out;
+    to->has_short_rows |= from->has_short_rows;
+    to->has_exponents |= from->has_exponents;
     if (from->unpublished_from &&
         (!to->unpublished_from || from->unpublished_from < to->unpublished_from))
         to->unpublished_from = from->unpublished_from;

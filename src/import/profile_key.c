@@ -277,6 +277,7 @@ static const struct key keys[] = {
     {"value", "missing", read_missing, IN(missing), NULL},
     {"value", "flags", read_flags, IN(flags), NULL},
     {"value", "decimals", read_count, IN(decimals), NULL},
+    {"value", "flagged", read_choice, IN(flagged), "file point"},
     {"value", "empty", read_choice, IN(empty), "refuse leave-out missing"},
     {"value", "duplicates", read_choice, IN(duplicates), "refuse same sum"},
     {"wide", "columns", read_wide, IN(wide), NULL},

@@ -83,6 +83,8 @@ struct wide_rules {
     size_t n;
 };
 
+/* How a figure with a flag behind it is written: text, which a spreadsheet leaves alone. */
+enum profile_flagged { FLAGGED_AS_OTHERS, FLAGGED_POINT };
 enum profile_decimal { DECIMAL_POINT, DECIMAL_COMMA, DECIMAL_AUTO, DECIMAL_EITHER };
 enum profile_group {
     GROUP_NONE,
@@ -134,6 +136,7 @@ struct profile {
     struct text_map value_column, missing, flags;
     int empty, duplicates;
     int decimals; /* that the publisher writes at most; 0 = any number */
+    int flagged;  /* enum profile_flagged */
     char
         *with_value; /* status of a figure whose status says there is none; NULL = that */
     char *sum_of_partners; /* the partner that all others add up to; NULL = none */

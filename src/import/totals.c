@@ -4,6 +4,7 @@
 #include "base/text_set.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,8 @@ struct total {
     uint64_t hash; /* 0 = free */
     struct period period;
     double whole, parts;
-    bool has_whole, has_parts;
+    int64_t line; /* the first of the whole; 0 = none yet */
+    bool has_parts;
 };
 
 struct totals {
@@ -90,6 +92,11 @@ static struct total *total_of(struct totals *t, uint64_t hash, struct period per
     return total;
 }
 
+static int64_t first_line(int64_t a, int64_t b)
+{
+    return a && (!b || a < b) ? a : b;
+}
+
 void totals_add(struct totals *t, const struct import_row *row)
 {
     const char *partner = row->id.code[DIM_PARTNER];
@@ -100,7 +107,7 @@ void totals_add(struct totals *t, const struct import_row *row)
     total = total_of(t, hash_row(row), row->period);
     if (strcmp(partner, t->whole) == 0) {
         total->whole += row->value;
-        total->has_whole = true;
+        total->line = first_line(total->line, row->line);
     } else {
         total->parts += row->value;
         total->has_parts = true;
@@ -118,7 +125,7 @@ void totals_merge(struct totals *t, const struct totals *from)
         total = total_of(t, f->hash, f->period);
         total->whole += f->whole;
         total->parts += f->parts;
-        total->has_whole |= f->has_whole;
+        total->line = first_line(total->line, f->line);
         total->has_parts |= f->has_parts;
     }
 }
@@ -127,12 +134,13 @@ void totals_merge(struct totals *t, const struct totals *from)
  * less than is told, so that the order of additions does not show. */
 static double share(const struct total *t)
 {
-    if (!t->has_whole || !t->has_parts || t->parts == t->whole)
+    if (!t->line || !t->has_parts || t->parts == t->whole)
         return 1;
     return round(t->parts / t->whole * 1e9) / 1e9;
 }
 
-/* Which of two to tell of: the one further off; of equals the earlier, then the lower. */
+/* Which of two to tell of: the one further off; of equals the earlier, then the lower, then
+ * that of the earlier line. */
 static bool is_further(const struct total *a, const struct total *b)
 {
     double x = fabs(share(a) - 1), y = fabs(share(b) - 1);
@@ -141,7 +149,21 @@ static bool is_further(const struct total *a, const struct total *b)
         return x > y;
     if (a->period.ordinal != b->period.ordinal)
         return a->period.ordinal < b->period.ordinal;
-    return share(a) < share(b);
+    if (share(a) != share(b))
+        return share(a) < share(b);
+    return a->line < b->line;
+}
+
+/* Four digits, or as many as tell it from 100%. */
+static void add_percent(struct text *to, double percent)
+{
+    char short_text[32];
+
+    snprintf(short_text, sizeof short_text, "%.4g", percent);
+    if (strcmp(short_text, "100") == 0)
+        text_addf(to, "%.7g%%", percent);
+    else
+        text_addf(to, "%s%%", short_text);
 }
 
 void totals_describe(const struct totals *t, struct text *to)
@@ -163,11 +185,14 @@ void totals_describe(const struct totals *t, struct text *to)
         return;
     if (isinf(share(furthest)))
         text_addf(to, "%s is 0 although its partners are not", t->whole);
-    else
-        text_addf(to, "the partners add up to %.4g%% of %s", 100 * share(furthest),
-                  t->whole);
-    text_addf(to, " in %s (furthest of %zu %s), ",
-              period_format(furthest->period, period), n, n == 1 ? "figure" : "figures");
+    else {
+        text_add(to, "the partners add up to ");
+        add_percent(to, 100 * share(furthest));
+        text_addf(to, " of %s", t->whole);
+    }
+    text_addf(to, " in %s (line %lld, furthest of %zu %s), ",
+              period_format(furthest->period, period), (long long)furthest->line, n,
+              n == 1 ? "figure" : "figures");
 }
 
 void totals_free(struct totals *t)

@@ -17,8 +17,9 @@ void totals_add(struct totals *t, const struct import_row *row);
 /* Take into account what another was given: rows of other parts of the same file. */
 void totals_merge(struct totals *t, const struct totals *from);
 
-/* Append "the partners add up to 99.9% of WLD in 2022 (furthest of 3 periods), " where the
- * two differ by more than a millionth; nothing where they agree or one of them is absent. */
+/* Append "the partners add up to 99.9% of WLD in 2022 (line 7, furthest of 3 figures), "
+ * where the two differ by more than a millionth; nothing where they agree or one of them is
+ * absent.  The line is that of the whole. */
 void totals_describe(const struct totals *t, struct text *to);
 
 void totals_free(struct totals *t);

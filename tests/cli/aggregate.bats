@@ -38,6 +38,15 @@ WLD,X,2025-01,100" ]
     [[ $stderr = "tradestat: WLD: totals of others, not added"* ]]
 }
 
+@test "groups of countries alone are no sum" {
+    small
+    sed 's/,KAZ,/,_EU,/; s/,UZB,/,_EA,/; /WLD/d' "$BATS_TEST_TMPDIR/t.csv" >"$BATS_TEST_TMPDIR/groups.csv"
+    refuses 4 "all there is are groups of countries (_EA, _EU), which are not added up: put partner in" \
+        "$TRADESTAT" aggregate --by reporter,flow,period "$BATS_TEST_TMPDIR/groups.csv"
+    sums --by partner,flow,period "$BATS_TEST_TMPDIR/groups.csv"
+    [ "${lines[1]}" = _EA,X,2025-01,39.75 ]
+}
+
 @test "no store is made" {
     small
     sums --by flow "$BATS_TEST_TMPDIR/t.csv"

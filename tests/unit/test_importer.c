@@ -56,7 +56,7 @@ static const struct good {
      281,
      96,
      1678906505392.3413,
-     "the partners add up to 4.371% of WLD in 2005 (furthest of 29 figures)",
+     "the partners add up to 4.371% of WLD in 2005 (line 9, furthest of 29 figures)",
      {"A.KAZ.TUR.X.TOTAL.USD  FOB N A 2010 1236788568 @15",
       "A.KAZ.AUS.X.TOTAL.USD  FOB N E 1993 140000 @8"}},
     {"tests/data/import/census_3years.csv",
@@ -92,7 +92,7 @@ static const struct good {
      17122.879,
      "encoding WINDOWS-1252, one empty field behind the last column, the partners add up "
      "to "
-     "55.26% of WLD in 2022 (furthest of 1 figure)",
+     "55.26% of WLD in 2022 (line 2, furthest of 1 figure)",
      {"A.KAZ._X.M.TOTAL.USD  CIF N A 2022 9.504 @5",
       "A.KAZ.USA.RM.TOTAL.USD  CIF N A 2022 3.25 @9",
       "A.KAZ.FRA.X.2709.USD H5 FOB N A 2022 498.5 @11"}},
