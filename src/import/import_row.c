@@ -114,7 +114,7 @@ static enum err_code refuse_text(const struct importer *im, int f,
                                  struct err *e)
 {
     const int *cell = im->profile->field[f].cell;
-    int column = is_in_header(w, f) ? (int)w->index : im->layout.field[f];
+    int column = w && is_in_header(w, f) ? (int)w->index : im->layout.field[f];
 
     if (column == LAYOUT_NONE && im->layout.cell_text[f])
         return err_set(e, ERR_INPUT, "%s:%d: column %d: read \"%.80s\", %s", im->path,
