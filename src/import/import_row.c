@@ -256,10 +256,11 @@ static void settle_product(const struct importer *im, struct import_row *row)
     char *product = row->id.code[DIM_PRODUCT],
          *classification = row->id.code[DIM_CLASSIFICATION];
 
-    if (text_map_covers(&im->profile->field[DIM_PRODUCT].pairs, classification))
-        product_code_pairs(product, SERIES_CODE_SIZE);
     if (strcmp(product, "TOTAL") == 0)
         classification[0] = '\0';
+    else if (strlen(product) % 2 == 1 && /* a cheap question first */
+             text_map_covers(&im->profile->field[DIM_PRODUCT].pairs, classification))
+        product_code_pairs(product, SERIES_CODE_SIZE);
 }
 
 int import_row_read(struct importer *im, const struct wide_column *w,
