@@ -67,7 +67,7 @@ static void add_effects(struct table *t, const struct adjustment *a)
 
 static void add_quality(struct table *t, const struct x13_quality *quality)
 {
-    char name[16];
+    char name[24];
 
     for (int i = 0; i < X13_M_COUNT; i++) {
         snprintf(name, sizeof name, "x13_m%d", i + 1);

@@ -187,7 +187,8 @@ static const char *percent(double rate, int decimals, bool sign, const char *aft
         return not_available(text);
     words_fixed(words_percent(rate), decimals, number);
     bool positive = rate > 0 && strspn(number, "0.") < strlen(number);
-    snprintf(text, WORDS_SIZE, "%s%s%s", sign && positive ? "+" : "", number, after);
+    snprintf(text, WORDS_SIZE, "%s%.*s%s", sign && positive ? "+" : "", WORDS_SIZE - 16,
+             number, after);
     return text;
 }
 
