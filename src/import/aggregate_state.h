@@ -1,7 +1,7 @@
 /* aggregate_state.h - the parts of an aggregate, for its own files only.
  *
  * aggregate.c makes it and gives the sums; aggregate_take.c takes rows; aggregate_check.c puts
- * the workers together and judges. */
+ * the workers together and judges; aggregate_twice.c finds rows that came twice. */
 #ifndef TS_IMPORT_AGGREGATE_STATE_H
 #define TS_IMPORT_AGGREGATE_STATE_H
 
@@ -92,5 +92,8 @@ uint64_t aggregate_hash(const struct aggregate *a, const struct import_row *row)
 
 /* The sum of a key. */
 struct sum *aggregate_sum(struct worker *w, const char *key, size_t n);
+
+/* Fill `twice` from the rows of all workers, which lose them. */
+enum err_code aggregate_find_twice(struct aggregate *a, struct err *e);
 
 #endif

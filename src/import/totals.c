@@ -183,9 +183,9 @@ void totals_describe(const struct totals *t, struct text *to)
     }
     if (!furthest)
         return;
-    if (isinf(share(furthest)))
+    if (isinf(share(furthest))) {
         text_addf(to, "%s is 0 although its partners are not", t->whole);
-    else {
+    } else {
         text_add(to, "the partners add up to ");
         add_percent(to, 100 * share(furthest));
         text_addf(to, " of %s", t->whole);
