@@ -6,10 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A pull so weak that the estimates are those of maximum likelihood: it keeps the search
- * from wandering off where the seasonal root nears 1 and the slope flattens out. */
-#define HARDLY_ANY 5e-6
-
 /* Half airline, half season; a third of the latter on cube roots, where a season is neither
  * quite a factor nor quite an amount.  Equal thirds, or halves, do as well. */
 const struct blend BLEND_COMBINED = {
@@ -33,7 +29,7 @@ const struct blend BLEND_ROOTS = {
 
 const struct blend BLEND_AIRLINE = {
     .n = 1,
-    .part = {{&MA_AIRLINE, false, 1, HARDLY_ANY}},
+    .part = {{&MA_AIRLINE, false, 1, MA_HARDLY_ANY}},
 };
 
 /* A forecast below a tenth of the mean root (a thousandth of the mean) is taken for that. */

@@ -11,6 +11,11 @@
 #include "base/error.h"
 #include "stats/ma_kind.h"
 
+/* A strength of the prior (see ma_model_fit) with which estimates are those of maximum
+ * likelihood: it only keeps the search from wandering off where the seasonal root nears 1 and
+ * the slope flattens out. */
+#define MA_HARDLY_ANY 5e-6
+
 struct ma_model {
     const struct ma_kind *kind;
     size_t period; /* s: 12 or 4 */
@@ -25,7 +30,7 @@ enum err_code ma_model_evaluate(const double x[], size_t n, struct ma_model *m,
                                 struct err *e);
 
 /* Estimate u, drift and sigma2.  `strength` multiplies the logarithm of the prior on u
- * (1 = as it is; near 0 = maximum likelihood).  ERR_NODATA: n below ma_kind_min_n, or a
+ * (1 = as it is; MA_HARDLY_ANY).  ERR_NODATA: n below ma_kind_min_n, or a
  * gap. */
 enum err_code ma_model_fit(const double x[], size_t n, const struct ma_kind *kind,
                            size_t period, double strength, struct ma_model *m,

@@ -6,10 +6,10 @@
  * ms is the CPU time of one fit; scores are to be compared within one group only.  What a
  * score is stands beside each model.  models.R prints the same of R's. */
 #include "base/error.h"
-#include "stats/airline.h"
 #include "stats/arima_auto.h"
 #include "stats/ets.h"
 #include "stats/init.h"
+#include "stats/ma_model.h"
 #include "stats/stl.h"
 #include "stats/theta.h"
 
@@ -62,9 +62,9 @@ static enum err_code fit_arima(const struct series *s, struct outcome *o, struct
 /* -2 log-likelihood. */
 static enum err_code fit_airline(const struct series *s, struct outcome *o, struct err *e)
 {
-    struct airline m;
+    struct ma_model m;
 
-    if (airline_fit(s->log, s->n, PERIOD, &m, e) == ERR_NONE)
+    if (ma_model_fit(s->log, s->n, &MA_AIRLINE, PERIOD, MA_HARDLY_ANY, &m, e) == ERR_NONE)
         o->score = -2 * m.loglik;
     return e->code;
 }

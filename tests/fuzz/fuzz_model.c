@@ -2,10 +2,10 @@
  * forecasts that are finite, with variances that are not negative. */
 #include "fuzz_series.h"
 
-#include "stats/airline.h"
 #include "stats/arima_auto.h"
 #include "stats/boxcox.h"
 #include "stats/decompose.h"
+#include "stats/ma_model.h"
 #include "stats/outlier_detect.h"
 #include "stats/seasonality.h"
 #include "stats/stl.h"
@@ -135,12 +135,13 @@ static void ask_arima_fit(const struct fuzz_series *s)
 
 static void ask_airline(const struct fuzz_series *s)
 {
-    double mean[AHEAD], cov[AHEAD * AHEAD];
+    double mean[AHEAD], cov[AHEAD * AHEAD], ratio;
     struct err e = {0};
-    struct airline m;
+    struct ma_model m;
 
-    if (is_fine(airline_fit(s->y, s->n, s->period, &m, &e), &e) &&
-        is_fine(airline_forecast(s->y, s->n, &m, AHEAD, mean, cov, &e), &e))
+    if (is_fine(ma_model_fit(s->y, s->n, &MA_AIRLINE, s->period, MA_HARDLY_ANY, &m, &e),
+                &e) &&
+        is_fine(ma_model_forecast(s->y, s->n, &m, AHEAD, mean, cov, &ratio, &e), &e))
         check_path(mean, cov, AHEAD);
 }
 

@@ -8,9 +8,9 @@
 #include "stats_fixture.h"
 #include "support.h"
 
-#include "stats/airline.h"
 #include "stats/arima.h"
 #include "stats/init.h"
+#include "stats/ma_model.h"
 
 #define SERIES "tests/data/fixtures/series.csv"
 #define MODELS "tests/data/fixtures/auto_arima.json"
@@ -275,12 +275,12 @@ static void forecasts_are_those_of_r(void **state)
     json_decref(fits);
 }
 
-static void the_airline_model_forecasts_as_its_own_module(void **state)
+static void the_airline_model_forecasts_as_the_moving_average_does(void **state)
 {
     struct arima_order o = arima_airline_order(12);
-    struct airline simple;
+    struct ma_model simple;
     struct err e = {0};
-    double y[LONGEST], mean[18], cov[18 * 18], mean2[18], cov2[18 * 18];
+    double y[LONGEST], mean[18], cov[18 * 18], mean2[18], cov2[18 * 18], ratio;
     size_t n = fixture_column(SERIES, "UKDriverDeaths", 2, y, LONGEST);
     struct arima_data data = {y, n, NULL, 0};
     struct arima m = {.order = o};
@@ -288,10 +288,11 @@ static void the_airline_model_forecasts_as_its_own_module(void **state)
     (void)state;
     for (size_t t = 0; t < n; t++)
         y[t] = log(y[t]);
-    assert_int_equal(airline_fit(y, n, 12, &simple, &e), ERR_NONE);
-    airline_forecast(y, n, &simple, 18, mean2, cov2, &e);
-    m.ma[0] = simple.ma;
-    m.seasonal_ma[0] = simple.seasonal_ma;
+    assert_int_equal(ma_model_fit(y, n, &MA_AIRLINE, 12, MA_HARDLY_ANY, &simple, &e),
+                     ERR_NONE);
+    ma_model_forecast(y, n, &simple, 18, mean2, cov2, &ratio, &e);
+    m.ma[0] = -tanh(simple.u[0]);
+    m.seasonal_ma[0] = -tanh(simple.u[1]);
     evaluate(y, n, &m);
     assert_close(m.loglik, simple.loglik, 1e-10);
     assert_int_equal(arima_forecast(&data, &m, NULL, 18, mean, cov, &e), ERR_NONE);
@@ -520,7 +521,7 @@ int main(void)
         cmocka_unit_test(models_near_the_unit_circle_keep_their_digits),
         cmocka_unit_test(gaps_are_integrated_out),
         cmocka_unit_test(forecasts_are_those_of_r),
-        cmocka_unit_test(the_airline_model_forecasts_as_its_own_module),
+        cmocka_unit_test(the_airline_model_forecasts_as_the_moving_average_does),
         cmocka_unit_test(missing_at_the_end_is_a_longer_forecast),
         cmocka_unit_test(the_covariance_gives_the_error_of_a_sum),
         cmocka_unit_test(white_errors_give_least_squares),
