@@ -190,9 +190,9 @@ static void add_all_methods(const struct desk *d, const struct series *s,
 static void add_path(const struct desk *d, const struct series *s,
                      const struct options *o, const struct estimate *est, struct table *t)
 {
-    struct estimate_request ask = {.year = est->year,
-                                   .track_years = o->request.track_years};
+    struct estimate_request ask = o->request;
 
+    ask.year = est->year;
     for (ask.months = 1; ask.months <= est->k; ask.months++) {
         struct estimate then;
         struct err unusable = {0};

@@ -26,6 +26,9 @@ column() { # NAME of csv on standard input, second line
     # the last one is the estimate itself
     [ "$(tail -n 1 <<<"$output" | cut -d, -f5)" = "$("$TRADESTAT" extrapolate --format csv \
         --year 2022 --months 4 M.USA.KAZ.X.TOTAL | column point)" ]
+    # by the method that was asked for
+    same "$("$TRADESTAT" extrapolate --format csv --path --method ets --year 2022 --months 4 \
+        M.USA.KAZ.X.TOTAL | cut -d, -f10 | sort | uniq -c | awk '{ print $1, $2 }')" $'4 ets\n1 method'
 }
 
 # Monthly releases of a made-up series; the newest month of each is 2 or 3% off and right in
