@@ -17,6 +17,8 @@ struct options {
     int horizon;
 };
 
+enum { TRACK_YEARS = 10 };
+
 #define REQUEST(member) offsetof(struct options, request.member)
 
 static const struct option_row rows[] = {
@@ -270,30 +272,44 @@ done:
     return e->code;
 }
 
+/* Options that would do nothing are refused. */
+static enum err_code check_options(const struct options *o, bool has_key, struct err *e)
+{
+    const struct estimate_request *q = &o->request;
+    int views = o->all_methods + o->track + o->path + o->outliers;
+
+    if (o->batch && (has_key || q->year || q->months || q->donor || views ||
+                     q->track_years != TRACK_YEARS))
+        return err_set(e, ERR_USAGE,
+                       "extrapolate: --batch goes with --method and --horizon only");
+    if (!o->batch && !has_key)
+        return err_set(e, ERR_USAGE, "extrapolate: name a KEY, or --batch FILE");
+    if (!o->batch && o->horizon)
+        return err_set(e, ERR_USAGE, "extrapolate: --horizon goes with --batch");
+    if (views > 1)
+        return err_set(e, ERR_USAGE,
+                       "extrapolate: choose one of --all-methods, --track, --path and "
+                       "--outliers");
+    if (o->all_methods && q->method)
+        return err_set(e, ERR_USAGE,
+                       "extrapolate: --all-methods shows every method, --method one");
+    return ERR_NONE;
+}
+
 static enum err_code run(int argc, char **argv, struct err *e)
 {
-    struct options o = {.request.track_years = 10};
+    struct options o = {.request.track_years = TRACK_YEARS};
     struct common c = {0};
     int first;
 
     if (command_options(
             &(struct command_line){&cmd_extrapolate, rows, &o, true, true, 0, 1}, &c,
             argc, argv, &first, e) ||
-        c.help)
+        c.help || check_options(&o, first < argc, e))
         return e->code;
-    if (o.batch) {
-        if (first < argc || o.request.year || o.request.months || o.all_methods ||
-            o.track || o.outliers)
-            return err_set(e, ERR_USAGE,
-                           "extrapolate: --batch goes with --method and "
-                           "--horizon only");
+    if (o.batch)
         return batch_run(o.batch, &(struct batch_options){o.request.method, o.horizon},
                          stdout, e);
-    }
-    if (first == argc || o.horizon)
-        return err_set(e, ERR_USAGE,
-                       first == argc ? "extrapolate: name a KEY, or --batch FILE"
-                                     : "extrapolate: --horizon goes with --batch");
     return from_store(&c, &o, argv[first], e);
 }
 

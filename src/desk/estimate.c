@@ -130,7 +130,10 @@ enum err_code estimate_year(const struct desk *d, const struct series *s,
     char key[SERIES_KEY_SIZE];
 
     *out = (struct estimate){0};
-    if (!desk_is_additive(d, &s->id))
+    if (has_months && q->donor)
+        err_set(e, ERR_USAGE, "it has %s of its own and needs no donor",
+                series_freq(s) == FREQ_M ? "months" : "quarters");
+    else if (!desk_is_additive(d, &s->id))
         err_set(e, ERR_NODATA, "positions and counts of %s do not add up over a year",
                 s->id.code[DIM_FLOW]);
     else if (estimate_is_derived_turnover(s) && has_months)

@@ -54,7 +54,8 @@ struct estimate {
 };
 
 /* ERR_NODATA: nothing to start from, a series of positions or counts (their periods do not
- * add up), or one that does not reach as far as asked; ERR_USAGE: no such method. */
+ * add up), or one that does not reach as far as asked; ERR_USAGE: no such method, or a donor for a
+ * series with months. */
 enum err_code estimate_year(const struct desk *d, const struct series *s,
                             const struct estimate_request *q, struct estimate *out,
                             struct err *e);

@@ -134,5 +134,7 @@ refuses_with_head() {
     refuses 2 '--horizon goes with the methods' "$TRADESTAT" extrapolate --batch "$file" \
         --horizon 3 --method ets
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --year 2024
+    refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --path
+    refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --donor M.USA.TUR.X.TOTAL
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" M.USA.KAZ.X.TOTAL
 }

@@ -134,5 +134,9 @@ rounded() {
     refuses 4 'nothing to estimate from' "$TRADESTAT" extrapolate --source IMF-DOTS \
         A.TUR.KAZ.X.TOTAL
     refuses 2 '--batch' "$TRADESTAT" extrapolate
+    refuses 2 'choose one of' "$TRADESTAT" extrapolate --path --track M.USA.KAZ.X.TOTAL
+    refuses 2 'choose one of' "$TRADESTAT" extrapolate --all-methods --outliers M.USA.KAZ.X.TOTAL
+    refuses 2 '--method one' "$TRADESTAT" extrapolate --all-methods --method ets M.USA.KAZ.X.TOTAL
+    refuses 2 'needs no donor' "$TRADESTAT" extrapolate --donor M.USA.TUR.X.TOTAL M.USA.KAZ.X.TOTAL
     refuses 2 '--horizon goes with --batch' "$TRADESTAT" extrapolate --horizon 3 M.USA.KAZ.X.TOTAL
 }
