@@ -228,6 +228,11 @@ static enum err_code run(int argc, char **argv, struct err *e)
                         &c, argc, argv, &first, e) ||
         c.help)
         return e->code;
+    if (o.diagnostics && (o.from || o.to))
+        return err_set(
+            e, ERR_USAGE,
+            "adjust: --diagnostics are of the whole series, --from and --to of "
+            "what is printed of it");
     return adjust_key(&c, &o, argv[first], e);
 }
 

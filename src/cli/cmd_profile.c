@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ROWS_USUAL = 10 };
+
 struct options {
     const char *set;
     int rows;
@@ -255,7 +257,7 @@ static enum err_code run_action(struct work *w, const struct action *a,
 
 static enum err_code run(int argc, char **argv, struct err *e)
 {
-    struct options o = {.rows = 10};
+    struct options o = {.rows = ROWS_USUAL};
     struct common c = {0};
     struct work w = {.o = &o};
     const struct action *a;
@@ -271,6 +273,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
                        argv[first]);
     if (argc - first - 1 != a->arguments)
         return err_set(e, ERR_USAGE, "usage: tradestat profile %s", a->synopsis);
+    if (strcmp(argv[first], "test") != 0 && (o.rows != ROWS_USUAL || o.set))
+        return err_set(e, ERR_USAGE, "--rows and --set go with profile test");
     w.argument = argv + first + 1;
     return run_action(&w, a, &c, e);
 }

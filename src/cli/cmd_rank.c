@@ -101,6 +101,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
                         argc, argv, &first, e) ||
         c.help)
         return e->code;
+    if (o.request.year_to_date && o.request.period)
+        return err_set(e, ERR_USAGE, "rank: choose one of --period and --ytd");
     o.request.reporter = argv[first];
     if (command_open_desk(&c, &d, e) || ranking_make(&d, &o.request, &a, e))
         goto done;

@@ -221,14 +221,44 @@ done:
     return e->code;
 }
 
-static const struct {
-    const char *kind;
+/* What of a request a kind takes; the rest would do nothing. */
+enum { TAKES_SPAN = 1, TAKES_YEAR = 2, TAKES_DONOR = 4, TAKES_RANK = 8 };
+
+static const struct kind {
+    const char *name;
     enum err_code (*make)(const struct desk *d, const struct figure_request *q,
                           struct figure *f, struct err *e);
+    unsigned takes;
 } kinds[] = {
-    {"levels", make_levels}, {"ytd", make_ytd},       {"growth", make_growth},
-    {"rank", make_rank},     {"mirror", make_mirror}, {"annual", make_annual},
+    {"levels", make_levels, TAKES_SPAN},
+    {"ytd", make_ytd, TAKES_SPAN | TAKES_YEAR},
+    {"growth", make_growth, TAKES_SPAN},
+    {"rank", make_rank, TAKES_RANK},
+    {"mirror", make_mirror, TAKES_SPAN},
+    {"annual", make_annual, TAKES_SPAN | TAKES_YEAR | TAKES_DONOR},
 };
+
+static enum err_code check_request(const struct kind *k, const struct figure_request *q,
+                                   struct err *e)
+{
+    const struct {
+        unsigned takes;
+        bool is_given;
+        const char *options;
+    } parts[] = {
+        {TAKES_SPAN, q->from || q->to, "--from and --to"},
+        {TAKES_YEAR, q->estimate.year || q->estimate.months, "--year and --months"},
+        {TAKES_DONOR, q->estimate.donor, "--donor"},
+        {TAKES_RANK, q->period || q->region || q->highlight || q->top,
+         "--period, --region, --highlight and --top"},
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].is_given && !(k->takes & parts[i].takes))
+            return err_set(e, ERR_USAGE, "plot %s has no use for %s", k->name,
+                           parts[i].options);
+    return ERR_NONE;
+}
 
 /* ---- Drawing ---- */
 
@@ -252,12 +282,13 @@ enum err_code figure_draw(const struct desk *d, const struct figure_request *q,
     struct text theme = {0}, name = {0};
     size_t i = 0;
 
-    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].kind, q->kind) != 0)
+    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].name, q->kind) != 0)
         i++;
     if (i == sizeof kinds / sizeof *kinds)
         return err_set(e, ERR_USAGE, "%s: no such kind of chart; there are %s", q->kind,
                        chart_kinds());
-    if (read_theme(&theme, e) || kinds[i].make(d, q, &f, e))
+    if (check_request(&kinds[i], q, e) || read_theme(&theme, e) ||
+        kinds[i].make(d, q, &f, e))
         goto done;
     if (f.series.n > 0) {
         figure_sources(d, &f);

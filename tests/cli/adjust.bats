@@ -201,6 +201,7 @@ measure() {
     refuses 2 'one is needed' "$TRADESTAT" adjust M.USA.KAZ+TUR.X.TOTAL
     refuses 2 'no adjustment method' "$TRADESTAT" adjust --method seats M.USA.WLD.M.TOTAL
     refuses 2 'is no period' "$TRADESTAT" adjust --from soon --adjustment N M.USA.WLD.M.TOTAL
+    refuses 2 'of the whole series' "$TRADESTAT" adjust --diagnostics --from 2020 M.USA.WLD.M.TOTAL
     refuses 4 'nothing between' "$TRADESTAT" adjust --from 2040 --adjustment N M.USA.WLD.M.TOTAL
     refuses 2 'usage' "$TRADESTAT" adjust
     own_market

@@ -116,6 +116,8 @@ write_file() {
 
 @test "wrong use" {
     refuses 2 "expected list, show, detect or test" "$TRADESTAT" profile draw
+    refuses 2 "go with profile test" "$TRADESTAT" profile list --rows 3
+    refuses 2 "go with profile test" "$TRADESTAT" profile show wdi --set flow.constant=X
     refuses 2 "usage: tradestat profile test NAME FILE" "$TRADESTAT" profile test wdi
     refuses 2 "there is no such profile" "$TRADESTAT" profile test nowhere $INPUT/wto.csv
     refuses 3 "cannot open" "$TRADESTAT" profile detect nowhere.csv

@@ -64,4 +64,5 @@ sheet() {
     refuses 4 'no such series' "$TRADESTAT" rank AUS
     refuses 2 'no such region' "$TRADESTAT" rank TUR --region Atlantis
     refuses 2 '--period soon' "$TRADESTAT" rank TUR --period soon
+    refuses 2 'one of --period and --ytd' "$TRADESTAT" rank TUR --period 2020 --ytd
 }
