@@ -31,9 +31,6 @@ static struct plan *plan_chart(const struct brief *br, struct plan plan[], size_
         .n_keys = 1,
         .terminal = terminal_find("png"),
         .estimate.track_years = TRACK_YEARS,
-        .region = codes_region_of(br->d->codes, br->b),
-        .highlight = br->b,
-        .top = BARS,
     };
     return p;
 }
@@ -56,7 +53,11 @@ static size_t plan_charts(const struct brief *br, struct plan plan[])
         plan_chart(br, plan, &n, "annual", 'A', br->b, "T",
                    cumulated->id.code[DIM_SOURCE]);
     if (br->base.x) {
-        plan_chart(br, plan, &n, "rank", freq, "", "T", source);
+        struct plan *rank = plan_chart(br, plan, &n, "rank", freq, "", "T", source);
+
+        rank->request.region = codes_region_of(br->d->codes, br->b);
+        rank->request.highlight = br->b;
+        rank->request.top = BARS;
         plan_chart(br, plan, &n, "mirror", 'A', br->b, "X", source);
         plan_chart(br, plan, &n, "mirror", 'A', br->b, "M", source);
     }

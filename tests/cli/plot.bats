@@ -92,10 +92,10 @@ is_picture() {
 
 @test "what cannot be drawn is told, and nothing is made" {
     refuses 2 'no such kind of chart' "$TRADESTAT" plot pie M.USA.KAZ.X.TOTAL --out "$out"
-    refuses 2 'levels has no use for --donor' "$TRADESTAT" plot levels M.USA.KAZ.X.TOTAL --donor A.B.C.X.T
-    refuses 2 'growth has no use for --period' "$TRADESTAT" plot growth M.USA.KAZ.X.TOTAL --top 3
-    refuses 2 'mirror has no use for --year' "$TRADESTAT" plot mirror A.TUR.KAZ.X.TOTAL --months 3
-    refuses 2 'rank has no use for --from' "$TRADESTAT" plot rank A.TUR..T.TOTAL --to 2020
+    refuses 2 'levels has no use for --donor' "$TRADESTAT" plot levels M.USA.KAZ.X.TOTAL --donor A.B.C.X.T --out "$out"
+    refuses 2 'growth has no use for --period' "$TRADESTAT" plot growth M.USA.KAZ.X.TOTAL --top 3 --out "$out"
+    refuses 2 'mirror has no use for --year' "$TRADESTAT" plot mirror A.TUR.KAZ.X.TOTAL --months 3 --out "$out"
+    refuses 2 'rank has no use for --from' "$TRADESTAT" plot rank A.TUR..T.TOTAL --to 2020 --out "$out"
     refuses 2 '4 series match' "$TRADESTAT" plot annual A.TUR.KAZ.T.TOTAL --out "$out"
     refuses 4 'no such series' "$TRADESTAT" plot levels M.USA.FRA.X.TOTAL --out "$out"
     [ ! -e "$out" ]
