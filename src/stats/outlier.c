@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "stats/median.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -44,8 +45,11 @@ void outlier_robust_z(const double x[], size_t n, double z[])
 
     if (spread == 0)
         spread = 1.253314 * mean_deviation(x, n, centre);
-    for (size_t i = 0; i < n; i++)
-        z[i] = spread > 0 ? (x[i] - centre) / spread : isnan(x[i]) ? NAN : 0;
+    for (size_t i = 0; i < n; i++) {
+        double distance = spread > 0 ? (x[i] - centre) / spread : 0;
+
+        z[i] = isnan(x[i]) ? NAN : fmax(-DBL_MAX, fmin(distance, DBL_MAX));
+    }
 }
 
 double outlier_critical(size_t n, double alpha)

@@ -11,8 +11,8 @@
 #define OUTLIER_Z_LIMIT 3.5
 
 /* Distance from the median in robust standard deviations, z[n]: of the median absolute
- * deviation, or where that is 0 of the mean absolute one; where that is 0 too, 0.  For
- * changes and remainders, not for raw levels. */
+ * deviation, or where that is 0 of the mean absolute one; where that is 0 too, 0.  At
+ * most the greatest double.  For changes and remainders, not for raw levels. */
 void outlier_robust_z(const double x[], size_t n, double z[]);
 
 enum outlier_type {

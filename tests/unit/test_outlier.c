@@ -46,6 +46,8 @@ static void without_a_median_deviation_the_mean_one_serves(void **state)
     assert_near(z[4], 3.989423, 1e-6);
     outlier_robust_z(same, 4, z);
     assert_true(z[0] == 0 && isnan(z[2]));
+    outlier_robust_z((double[]){0, 5e-324, 0, 5e-324, 1}, 5, z);
+    assert_true(isfinite(z[4]) && z[4] > 1e300); /* 1 / 7e-324 is beyond a double */
 }
 
 static void unit_values_stand_out(void **state)
