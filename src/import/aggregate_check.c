@@ -177,6 +177,12 @@ static bool is_part(const char *a, const char *b)
            memcmp(a + 2, b + 2, n) == 0;
 }
 
+/* "_" behind the code of a confidential product, else "". */
+static const char *secret_mark(const char *product)
+{
+    return product + 2 + strlen(product + 2) + 1;
+}
+
 static enum err_code check_products(const struct aggregate *a, struct err *e)
 {
     const struct text_set *set = &a->worker[0].products;
@@ -190,10 +196,11 @@ static enum err_code check_products(const struct aggregate *a, struct err *e)
         if (is_part(one, next))
             err_set(
                 e, ERR_INPUT,
-                "products %s and %s would be added, though one is part of the other or "
-                "of another classification: put product in --by, or choose, as with "
-                "--only ....%s or --level %zu",
-                one + 2, next + 2, one + 2, strlen(next + 2));
+                "products %s%s and %s%s would be added, though one is part of the other "
+                "or of another classification: put product in --by, or choose, as with "
+                "--only ....%s%s or --level %zu",
+                secret_mark(one), one + 2, secret_mark(next), next + 2, secret_mark(one),
+                one + 2, strlen(next + 2));
     }
     free(order);
     return e->code;

@@ -111,12 +111,18 @@ static void note_changes(struct worker *w, const struct import_row *row)
 
 /* ---- What a row is to a sum ---- */
 
+/* A code of so many places that begins with a digit: a confidential one (_39XXXXXX) is of the
+ * level of those that it stands for, or their sum would lack it. */
+static bool is_of_level(const char *product, size_t level)
+{
+    product += *product == '_';
+    return *product >= '0' && *product <= '9' && strlen(product) == level &&
+           !strchr(product, '_');
+}
+
 bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id)
 {
-    const char *product = id->code[DIM_PRODUCT];
-
-    if (rule->level &&
-        (strlen(product) != rule->level || strspn(product, "0123456789") != rule->level))
+    if (rule->level && !is_of_level(id->code[DIM_PRODUCT], rule->level))
         return false;
     return !rule->only || key_match(rule->only, id);
 }
@@ -165,12 +171,19 @@ static uint32_t find_kind(struct worker *w, const struct series_id *id)
     return (uint32_t)text_set_add(&w->kinds, w->text.data, w->text.n);
 }
 
+/* Classification and code; the mark of a confidential product stands behind its code, so that
+ * it is found beside the chapter that it is part of. */
 static void note_product(struct worker *w, const struct series_id *id)
 {
+    const char *product = id->code[DIM_PRODUCT];
+    bool is_secret = *product == '_';
+
     text_clear(&w->text);
     text_add_n(&w->text, id->code[DIM_CLASSIFICATION], 1);
     text_add_char(&w->text, '\0');
-    text_add(&w->text, id->code[DIM_PRODUCT]);
+    text_add(&w->text, product + is_secret);
+    text_add_char(&w->text, '\0');
+    text_add(&w->text, is_secret ? "_" : "");
     text_set_add(&w->products, w->text.data, w->text.n);
 }
 

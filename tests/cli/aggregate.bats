@@ -121,3 +121,22 @@ WLD,X,2025-01,100" ]
     run -0 "$TRADESTAT" aggregate --by flow,period --format csv "$BATS_TEST_TMPDIR/positions.csv"
     [[ $output == *'FDI_IN_POS,2023,100'* ]]
 }
+
+@test "a confidential product is part of its chapter, and of the level of those it stands for" {
+    table=$'freq,reporter,partner,flow,product,classification,unit,source,period,value\n'
+    write chapter.csv <<'ROWS'
+M,DEU,TUR,M,84,CN,EUR,EUROSTAT,2024-01,1000
+M,DEU,TUR,M,_84XXXXXX,CN,EUR,EUROSTAT,2024-01,300
+ROWS
+    refuses 3 "products 84 and _84XXXXXX would be added" \
+        "$TRADESTAT" aggregate --by period "$BATS_TEST_TMPDIR/chapter.csv"
+    write parts.csv <<'ROWS'
+M,DEU,TUR,M,TOTAL,,EUR,EUROSTAT,2024-01,1000
+M,DEU,TUR,M,84501100,CN,EUR,EUROSTAT,2024-01,690.5
+M,DEU,TUR,M,99RRR100,CN,EUR,EUROSTAT,2024-01,9.5
+M,DEU,TUR,M,_84XXXXXX,CN,EUR,EUROSTAT,2024-01,300
+ROWS
+    # 690.5 + 9.5 + 300
+    sums --by period --level 8 "$BATS_TEST_TMPDIR/parts.csv"
+    [ "${lines[1]}" = 2024-01,1000 ]
+}
