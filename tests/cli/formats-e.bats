@@ -1,0 +1,65 @@
+# Variants by the selection: codes or labels, dimensions that part the trade, mixed frequencies.
+# The files are written here; all figures are invented.
+load formats
+
+setup() {
+    common_setup
+    INPUT=$BATS_TEST_TMPDIR
+}
+
+file() {
+    cat >"$INPUT/$1"
+}
+
+@test "Easy Comext with codes: months, years as YYYY52, numbers for countries" {
+    file codes.csv <<'ROWS'
+DECLARANT,PARTNER,PRODUCT,FLOW,PERIOD,INDICATORS,INDICATOR_VALUE
+004,052,0805,1,202452,VALUE_IN_EUROS,100.25
+004,052,0805,1,202402,VALUE_IN_EUROS,9.5
+001,0079,0805,2,202402,QUANTITY_IN_100KG,1.5
+001,0079,0805,2,202402,SUPPLEMENTARY_QUANTITY,7
+ROWS
+    # 100.25 + 9.5 + 150
+    holds codes.csv eurostat-easy-comext 3 259.75
+    has 'A.DEU.TUR.M.0805.EUR 2024-01/12 100.25 A'
+    has 'M.FRA.KAZ.X.0805.KG 2024-02/1 150 A'
+    said 'product codes taken as those of the HS'
+}
+
+@test "Easy Comext with codes and labels: the codes count" {
+    file both.csv <<'ROWS'
+DECLARANT,DECLARANT_LAB,PARTNER,PARTNER_LAB,FLOW,FLOW_LAB,PRODUCT,PRODUCT_LAB,PERIOD,PERIOD_LAB,INDICATORS,INDICATORS_LAB,INDICATOR_VALUE
+004,"Germany",052,"Türkiye",1,"IMPORT",0805,"Citrus fruit",202402,"Feb. 2024",VALUE_IN_EUROS,"VALUE_IN_EUROS",9.5
+ROWS
+    holds both.csv eurostat-easy-comext 1 9.5
+    has 'M.DEU.TUR.M.0805.EUR 2024-02/1 9.5 A'
+}
+
+@test "Easy Comext: one customs procedure is not taken for all" {
+    file regime.csv <<'ROWS'
+DECLARANT_LAB,PARTNER_LAB,STAT_REGIME_LAB,FLOW_LAB,PRODUCT_LAB,PERIOD_LAB,INDICATORS_LAB,INDICATOR_VALUE
+"Germany","Türkiye","NORMAL","IMPORT","TOTAL","Jan. 2024","VALUE_IN_EUROS",100
+ROWS
+    refuses 3 'STAT_REGIME_LAB TOTAL (it has NORMAL)' "$TRADESTAT" import "$INPUT/regime.csv"
+}
+
+@test "Eurostat TSV: half-years; a dimension that parts the trade is refused" {
+    printf 'freq,reporter,partner,product,flow,indicators\\TIME_PERIOD\t2024-S1 \t2024-S2 \nS,FR,KZ,0805,1,VALUE_EUR\t1.5 p\t: \n' |
+        file half.tsv
+    holds half.tsv eurostat-comext-tsv 2 1.5
+    has 'S.FRA.KAZ.M.0805.EUR 2024-01/6 1.5 P'
+    printf 'freq,reporter,partner,product,flow,transport,indicators\\TIME_PERIOD\t2024-01 \nM,FR,KZ,0805,1,1,VALUE_EUR\t1.5 \n' |
+        file transport.tsv
+    refuses 3 'column transport: profile eurostat-comext-tsv does not know it' \
+        "$TRADESTAT" import "$INPUT/transport.tsv"
+}
+
+@test "SDMX-CSV: services, modes of transport and prices of another year are not the trade in goods" {
+    local part
+    for part in SERVICE=SA SERVICE=_T TRANSPORT_MODE=1 PRICES=L COUNTERPART_AREA_2=RUS; do
+        printf '%s\n' "DATAFLOW,FREQ,REF_AREA,COUNTERPART_AREA,FLOW,${part%=*},UNIT_MEASURE,UNIT_MULT,TIME_PERIOD,OBS_VALUE" \
+            "AG:TR(1.0),M,TUR,KAZ,X,${part#*=},USD,0,2024-01,15" | file part.csv
+        refuses 3 "does not fit profile sdmx: it lacks ${part%=*}" \
+            "$TRADESTAT" import --profile sdmx --set source.constant=TURKSTAT "$INPUT/part.csv"
+    done
+}
