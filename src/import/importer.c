@@ -260,7 +260,7 @@ static int next_cell(struct importer *im, struct import_row *row, struct err *e)
     return import_row_read(im, &im->layout.wide[im->wide_at++], row, e);
 }
 
-static int next_row(struct importer *im, struct import_row *row, struct err *e)
+int import_row_next(struct importer *im, struct import_row *row, struct err *e)
 {
     int rc;
 
@@ -277,23 +277,10 @@ static int next_row(struct importer *im, struct import_row *row, struct err *e)
     return rc;
 }
 
-/* All rows are read before the first sum is known. */
-static int next_sum(struct importer *im, struct import_row *row, struct err *e)
-{
-    int rc = 0;
-
-    if (!im->sums) {
-        im->sums = sums_new();
-        while ((rc = next_row(im, row, e)) > 0)
-            sums_add(im->sums, row);
-    }
-    return rc < 0 ? rc : sums_next(im->sums, row);
-}
-
 int importer_next(struct importer *im, struct import_row *row, struct err *e)
 {
-    int rc = im->profile->duplicates == DUPLICATES_SUM ? next_sum(im, row, e)
-                                                       : next_row(im, row, e);
+    int rc = im->profile->duplicates == DUPLICATES_SUM ? import_sum_next(im, row, e)
+                                                       : import_row_next(im, row, e);
 
     im->summary.observations += rc > 0;
     return rc;

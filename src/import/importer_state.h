@@ -3,6 +3,7 @@
  * importer.c opens and delivers; import_record.c gives data records one by one;
  * import_scan.c reads the file once before where a rule needs the whole of it;
  * import_period.c reads their periods;
+ * import_sum.c adds up those that come in parts;
  * import_row.c makes an observation of a record (and, in a wide file, of one column), and
  * import_check.c says whether it may be one. */
 #ifndef TS_IMPORT_IMPORTER_STATE_H
@@ -15,6 +16,7 @@
 #include "import/importer.h"
 #include "import/layout.h"
 #include "import/lookup.h"
+#include "import/parts.h"
 #include "import/shape.h"
 #include "import/sums.h"
 #include "import/totals.h"
@@ -103,6 +105,9 @@ enum err_code import_record_error(const struct importer *im, int column, const c
 /* Where the profile says what the World is the sum of; else NULL. */
 struct totals *importer_new_totals(const struct importer *im);
 
+/* The next observation.  > 0, 0 at the end, < 0. */
+int import_row_next(struct importer *im, struct import_row *row, struct err *e);
+
 /* What a thread of its own needs besides the things that are only read: lookups, texts. */
 void importer_prepare_fields(struct importer *im);
 void importer_release_fields(struct importer *im);
@@ -121,6 +126,12 @@ enum err_code import_scan(struct importer *im, struct err *e);
 /* What a file says of itself: that the footer has the sums of the columns (else ERR_INPUT),
  * and how many rows there are (else the summary warns of it, in im->short_by). */
 enum err_code import_footer_check(struct importer *im, struct err *e);
+
+/* ---- import_sum.c ---- */
+
+/* The next sum of the observations that are parts of one; all rows are read before the first
+ * is known.  > 0, 0 at the end, < 0. */
+int import_sum_next(struct importer *im, struct import_row *row, struct err *e);
 
 /* ---- import_period.c ---- */
 

@@ -157,6 +157,22 @@ static void bind_shape(struct binding *b)
             p->pivot.n ? binding_name(b, p->pivot.item[i].from) : LAYOUT_NONE;
 }
 
+static void bind_figures(struct binding *b)
+{
+    const struct text_map *figures = &b->l->profile->figures;
+
+    b->l->is_figure = mem_zero(b->h->n, sizeof(bool));
+    if (b->l->value != LAYOUT_NONE)
+        b->l->is_figure[b->l->value] = true;
+    for (size_t i = 0; i < figures->n; i++) {
+        struct text_map one = {.item = &figures->item[i], .n = 1};
+        int c = binding_names(b, &one, false);
+
+        if (c != LAYOUT_NONE)
+            b->l->is_figure[c] = true;
+    }
+}
+
 static struct wide_column *bind_wide(const struct binding *b,
                                      const struct wide_rules *rules, size_t *n)
 {
@@ -215,6 +231,7 @@ void layout_bind(struct binding *b)
     bind_labels(b);
     bind_required(b);
     bind_shape(b);
+    bind_figures(b);
     l->wide = bind_wide(b, &p->wide, &l->n_wide);
     l->total = bind_wide(b, &p->total, &l->n_total);
     if (p->transposed && !is_turned(b))
@@ -269,6 +286,7 @@ void layout_release(struct layout *l)
         free(l->filter[i]);
     free(l->is_labelled);
     free(l->fill_down);
+    free(l->is_figure);
     free(l->wide);
     free(l->total);
     *l = (struct layout){0};

@@ -51,6 +51,7 @@ struct layout {
     int *filter[FILTER_COUNT]; /* columns of the filters, in their order */
     bool *is_labelled;         /* columns whose cells may be `ID: Name`; NULL = none */
     int *fill_down;            /* columns, in the profile's order */
+    bool *is_figure;           /* columns that do not tell the parts of a sum apart */
     int pivot[2];
     struct wide_column *wide, *total;
     size_t n_wide, n_total;

@@ -196,7 +196,7 @@ void profile_free(struct profile *p)
                                &p->period_column, &p->period_pattern, &p->value_column,
                                &p->missing,       &p->flags,          &p->fill_down,
                                &p->pivot,         &p->pivot_name,     &p->wide_leave_out,
-                               &p->period_second, &p->second_pattern};
+                               &p->period_second, &p->second_pattern, &p->figures};
     char *texts[] = {p->path,       p->name,     p->title,        p->source,
                      p->licence,    p->encoding, p->footer_total, p->refuse,
                      p->transposed, p->legend,   p->with_value,   p->sum_of_partners};

@@ -280,6 +280,7 @@ static const struct key keys[] = {
     {"value", "flagged", read_choice, IN(flagged), "file point"},
     {"value", "empty", read_choice, IN(empty), "refuse leave-out missing"},
     {"value", "duplicates", read_choice, IN(duplicates), "refuse same sum"},
+    {"value", "figures", read_list, IN(figures), NULL},
     {"wide", "columns", read_wide, IN(wide), NULL},
     {"wide", "leave_out", read_patterns, IN(wide_leave_out), NULL},
     {"wide", "total", read_wide, IN(total), NULL},

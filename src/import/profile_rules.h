@@ -135,8 +135,9 @@ struct profile {
 
     struct text_map value_column, missing, flags;
     int empty, duplicates;
-    int decimals; /* that the publisher writes at most; 0 = any number */
-    int flagged;  /* enum profile_flagged */
+    struct text_map figures; /* columns of other figures; see parts.h */
+    int decimals;            /* that the publisher writes at most; 0 = any number */
+    int flagged;             /* enum profile_flagged */
     char
         *with_value; /* status of a figure whose status says there is none; NULL = that */
     char *sum_of_partners; /* the partner that all others add up to; NULL = none */

@@ -63,3 +63,20 @@ ROWS
             "$TRADESTAT" import --profile sdmx --set source.constant=TURKSTAT "$INPUT/part.csv"
     done
 }
+
+@test "Comext bulk, two downloads joined: a part that comes twice is refused, not added up" {
+    file one.csv <<'ROWS'
+REPORTER,PARTNER,PRODUCT_NC,PRODUCT_SITC,FLOW,STAT_PROCEDURE,PERIOD,VALUE_EUR,QUANTITY_KG
+DE,TR,01012100,00151,1,1,202401,500,3
+DE,TR,01012100,00151,1,9,202401,500,3
+DE,TR,39XXXXXX,582XX,1,1,202401,40,1
+DE,TR,39XXXXXX,583XX,1,1,202401,40,1
+ROWS
+    # two procedures, and two confidential products under one code, are no repetition
+    holds one.csv comext-bulk 2 1080
+    sed '1d; s/,500,3/,505.5,4/' "$INPUT/one.csv" | cat "$INPUT/one.csv" - | file joined.csv
+    refuses 3 'joined.csv:6: this part of M.DEU.TUR.M.01012100.EUR 2024-01 stands in line 2 already' \
+        "$TRADESTAT" import "$INPUT/joined.csv"
+    refuses 3 'joined.csv:6: this part of M.DEU.TUR.M.01012100.EUR 2024-01 stands in line 2 already' \
+        "$TRADESTAT" aggregate --by period "$INPUT/joined.csv"
+}
