@@ -44,8 +44,8 @@ static void scan_mark(struct scan *s, const char *text)
 {
     bool has_mark = strpbrk(text, ".,") != NULL;
 
-    if (text[strspn(text, "+-0123456789.,eE")] != '\0')
-        return;
+    if (text[strspn(text, "+-0123456789.,eE")] != '\0' || !strpbrk(text, "0123456789"))
+        return; /* words, and points that stand for a missing value */
     s->has_point |= strchr(text, '.') != NULL;
     s->has_comma |= strchr(text, ',') != NULL;
     s->has_clear |= has_mark ? !is_like_thousands(text)

@@ -80,3 +80,29 @@ ROWS
     refuses 3 'joined.csv:6: this part of M.DEU.TUR.M.01012100.EUR 2024-01 stands in line 2 already' \
         "$TRADESTAT" aggregate --by period "$INPUT/joined.csv"
 }
+
+@test "Kazakhstan's direct investment after a European spreadsheet: a lone point is no number" {
+    printf '%s\r\n' 'Tree Level 1;Country-Code;Country;Direction;Partner-Code;Partner;Unit;Footnotes;Sources;_2003;_2004;_2005' \
+        'FDI by partner;KZ;Kazakhstan;FDI inflow;TR;Turkey;EUR m;-;NBK;.;11,4;-46,25' \
+        'FDI by partner;KZ;Kazakhstan;FDI inflow;TR;Turkey;in % of total;-;NBK;.;1,4;-2,25' | file wiiw.csv
+    # 11.4 - 46.25 millions, and a year without a figure
+    holds wiiw.csv wiiw-fdi 3 -34850000
+    has 'A.KAZ.TUR.FDI_IN.TOTAL.EUR 2003-01/12 missing O'
+}
+
+@test "OECD.Stat direct investment without its power of ten: asked for; groups of countries left out" {
+    file partner.csv <<'ROWS'
+"PC","Partner country","COU","Reporting country","FLOW","Type of FDI","CUR","Currency","YEAR","Year","Value","Flag Codes","Flags"
+"KAZ","Kazakhstan","TUR","Turkey","IN","Inward","USD","US Dollar","2012","2012",12.5,,
+"KAZ","Kazakhstan","TUR","Turkey","IN","Inward","LCU","National currency","2012","2012",22.5,,
+"WORLD","World","TUR","Turkey","IN","Inward","USD","US Dollar","2012","2012",112.5,,
+"R1","Belgium/Luxembourg","TUR","Turkey","IN","Inward","USD","US Dollar","2012","2012",4,,
+"EU15","EU15","TUR","Turkey","IN","Inward","USD","US Dollar","2012","2012",50,,
+"OECD","OECD","TUR","Turkey","IN","Inward","USD","US Dollar","2012","2012",70,,
+ROWS
+    refuses 3 'say it with --profile oecd-legacy-fdi --set multiplier.constant=CODE' \
+        "$TRADESTAT" import --profile oecd-legacy-fdi "$INPUT/partner.csv"
+    # 12.5 + 112.5 + 4 millions
+    holds partner.csv oecd-legacy-fdi 3 129000000 --profile oecd-legacy-fdi --set multiplier.constant=6
+    has 'A.TUR.BLX.FDI_IN.TOTAL.USD 2012-01/12 4000000 A'
+}

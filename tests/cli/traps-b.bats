@@ -198,7 +198,9 @@ value_of() {
     trap_is_refused imts-no-scale.csv "the download lacks the column SCALE"
     trap_is_refused imts-unit-mult.csv "needs UNIT_MULT 0"
     trap_is_refused imts-scale-in-words.csv ':3: column SCALE: read "Millions"'
-    trap_is_refused oecd-no-power.csv "the file lacks PowerCode Code"
+    trap_is_refused oecd-no-power.csv "name one with --profile"
+    trap_is_refused oecd-no-power.csv "does not say the multiplier: in what power of ten" \
+        --profile oecd-legacy-fdi
 }
 
 @test "scale that the user says" {
