@@ -19,7 +19,7 @@ static const struct option_row rows[] = {
     {"only", OPTION_TEXT, offsetof(struct options, only), "KEY",
      "only the series that match: .TUR..X"},
     {"level", OPTION_INT, offsetof(struct options, level), "N",
-     "only products whose code has N digits (confidential: and letters)"},
+     "only products whose code has N digits or letters"},
     {"profile", OPTION_TEXT, offsetof(struct options, profile), "NAME",
      "how to read the files; else it is found from the header"},
     {"set", OPTION_TEXT, offsetof(struct options, set), "KEY=VALUE",

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,15 +167,32 @@ static enum err_code check_periods(const struct aggregate *a, struct err *e)
     return check_additive_sums(a, e);
 }
 
-/* Two products, one behind the other in order, of which one is part of the other. */
+/* A code of digits, or of a letter and digits: a section and division of ISIC or CPA. */
+static bool is_ladder_code(const char *code, size_t n)
+{
+    size_t letter = *code >= 'A' && *code <= 'Z';
+
+    return letter + strspn(code + letter, "0123456789") == n;
+}
+
+/* Two products, one behind the other in order, of which one is part of the other, or which
+ * are of two levels (division 33, section A). */
 static bool is_part(const char *a, const char *b)
 {
     size_t n = strlen(a + 2);
 
     if (*a != *b || *a == '\0')
         return true; /* of two classifications, or a total or a code of our own */
-    return strspn(a + 2, "0123456789") == n && strlen(b + 2) >= n &&
-           memcmp(a + 2, b + 2, n) == 0;
+    if (isdigit((unsigned char)a[2]) && isupper((unsigned char)b[2]) && !b[3])
+        return true;
+    return is_ladder_code(a + 2, n) && strncmp(a + 2, b + 2, n) == 0;
+}
+
+/* The level of one of them, for --level. */
+static size_t level_of(const char *one, const char *next)
+{
+    return *one == '\0' || isdigit((unsigned char)next[2]) ? strlen(next + 2)
+                                                           : strlen(one + 2);
 }
 
 /* "_" behind the code of a confidential product, else "". */
@@ -200,7 +218,7 @@ static enum err_code check_products(const struct aggregate *a, struct err *e)
                 "or of another classification: put product in --by, or choose, as with "
                 "--only ....%s%s or --level %zu",
                 secret_mark(one), one + 2, secret_mark(next), next + 2, secret_mark(one),
-                one + 2, strlen(next + 2));
+                one + 2, level_of(one, next));
     }
     free(order);
     return e->code;

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -111,13 +112,18 @@ static void note_changes(struct worker *w, const struct import_row *row)
 
 /* ---- What a row is to a sum ---- */
 
-/* A code of so many places that begins with a digit: a confidential one (_39XXXXXX) is of the
- * level of those that it stands for, or their sum would lack it. */
+/* A code of so many places that begins with a digit, or a letter and digits (section C of ISIC):
+ * a confidential one (_39XXXXXX) is of the level of those that it stands for, or their sum
+ * would lack it. */
 static bool is_of_level(const char *product, size_t level)
 {
-    product += *product == '_';
-    return *product >= '0' && *product <= '9' && strlen(product) == level &&
-           !strchr(product, '_');
+    size_t n = strlen(product += *product == '_');
+
+    if (n != level || strchr(product, '_'))
+        return false;
+    return isdigit((unsigned char)*product) ||
+           (isupper((unsigned char)*product) &&
+            strspn(product + 1, "0123456789") + 1 == n);
 }
 
 bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id)

@@ -140,3 +140,21 @@ ROWS
     sums --by period --level 8 "$BATS_TEST_TMPDIR/parts.csv"
     [ "${lines[1]}" = 2024-01,1000 ]
 }
+
+@test "sections and divisions of ISIC are never added" {
+    printf 'Tarih,TP.IHRISICREV4.A,TP.IHRISICREV4.C,TP.IHRISICREV4.10,TP.IHRISICREV4.11\n2024-01,5,100,40,30\n' \
+        >"$BATS_TEST_TMPDIR/isic.csv"
+    refuses 3 'products 11 and A would be added' \
+        "$TRADESTAT" aggregate --by period "$BATS_TEST_TMPDIR/isic.csv"
+    sums --by period --level 1 "$BATS_TEST_TMPDIR/isic.csv"
+    [ "${lines[1]}" = 2024-01,105000 ]
+    sums --by period --level 2 "$BATS_TEST_TMPDIR/isic.csv"
+    [ "${lines[1]}" = 2024-01,70000 ]
+    table=$'freq,reporter,partner,flow,product,classification,unit,source,period,value\n'
+    write ranges.csv <<'ROWS'
+A,TUR,WLD,VA,C,ISIC4,USD,OECD-TIVA,2019,100
+A,TUR,WLD,VA,C10T12,ISIC4,USD,OECD-TIVA,2019,30
+ROWS
+    refuses 3 'products C and C10T12 would be added' \
+        "$TRADESTAT" aggregate --by period "$BATS_TEST_TMPDIR/ranges.csv"
+}
