@@ -106,3 +106,18 @@ ROWS
     holds partner.csv oecd-legacy-fdi 3 129000000 --profile oecd-legacy-fdi --set multiplier.constant=6
     has 'A.TUR.BLX.FDI_IN.TOTAL.USD 2012-01/12 4000000 A'
 }
+
+@test "tidy table after a spreadsheet: lost zeros of HS codes come back, those of SITC are none" {
+    file zeros.csv <<'ROWS'
+reporter,partner,flow,period,value,unit,source,classification,product
+TUR,KAZ,X,2024-01,100,USD,TURKSTAT,HS,805
+TUR,KAZ,X,2024-01,200,USD,TURKSTAT,H6,10121
+TUR,KAZ,X,2024-01,300,USD,TURKSTAT,SITC,057
+TUR,KAZ,X,2024-01,400,USD,TURKSTAT,SITC,7
+ROWS
+    holds zeros.csv tidy 4 1000
+    has 'M.TUR.KAZ.X.0805.USD 2024-01/1 100 A'
+    has 'M.TUR.KAZ.X.010121.USD 2024-01/1 200 A'
+    has 'M.TUR.KAZ.X.057.USD 2024-01/1 300 A'
+    has 'M.TUR.KAZ.X.7.USD 2024-01/1 400 A'
+}
