@@ -14,7 +14,8 @@ static enum err_code check_part(struct importer *im, struct parts *parts,
     return err_set(
         e, ERR_INPUT,
         "%s:%lld: this part of %s %s stands in line %lld already, and parts are "
-        "added up: two downloads were joined; remove one of the two",
+        "added up: two downloads were joined (remove one of the two), or the column that "
+        "tells the parts apart was cut off",
         im->path, (long long)row->line, series_key(&row->id, key),
         period_format(row->period, period), (long long)line);
 }

@@ -121,3 +121,16 @@ ROWS
     has 'M.TUR.KAZ.X.057.USD 2024-01/1 300 A'
     has 'M.TUR.KAZ.X.7.USD 2024-01/1 400 A'
 }
+
+@test "Comext bulk without the procedures: read where each part stands once" {
+    file cut.csv <<'ROWS'
+REPORTER,PARTNER,PRODUCT_NC,FLOW,PERIOD,VALUE_EUR
+DE,TR,01012100,1,2024,1000.5
+DE,TR,01012100,1,202401,30
+ROWS
+    holds cut.csv comext-bulk 2 1030.5
+    has 'A.DEU.TUR.M.01012100.EUR 2024-01/12 1000.5 A'
+    echo DE,TR,01012100,1,202401,2 >>"$INPUT/cut.csv"
+    refuses 3 'or the column that tells the parts apart was cut off' \
+        "$TRADESTAT" import "$INPUT/cut.csv"
+}
