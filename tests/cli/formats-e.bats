@@ -134,3 +134,19 @@ ROWS
     refuses 3 'or the column that tells the parts apart was cut off' \
         "$TRADESTAT" import "$INPUT/cut.csv"
 }
+
+@test "CBRT EVDS by a script: null and None are no figures" {
+    printf 'Tarih,YEARWEEK,TP_YD109,TP_YD002_DE\n2023-1,,100.5,null\n2023-2,,None,30\n' | file script.csv
+    # 100.5 + 30 millions
+    holds script.csv cbrt-evds 2 130500000
+}
+
+@test "Eurostat SDMX-CSV: labels of flows and indicators in other words" {
+    file labels.csv <<'ROWS'
+DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE
+ESTAT:DS-059341(1.0),15/06/26,Monthly,Germany,Türkiye,090111,Imports,Value in euro,2026-01,100
+ESTAT:DS-059341(1.0),15/06/26,Monthly,Germany,Türkiye,090111,Exports,Quantity in kg,2026-01,7.5
+ROWS
+    holds labels.csv eurostat-comext 2 107.5
+    has 'M.DEU.TUR.X.090111.KG 2026-01/1 7.5 A'
+}
