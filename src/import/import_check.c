@@ -48,13 +48,33 @@ bool import_is_unpublished(struct importer *im, const struct import_row *row)
     return true;
 }
 
+static void twice(const struct importer *im, const struct import_row *row,
+                  const struct duplicate *d, bool is_same, struct err *e)
+{
+    char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], a[NUMBER_TEXT_SIZE],
+        b[NUMBER_TEXT_SIZE];
+    struct text way_out = {0};
+
+    if (is_same)
+        text_addf(&way_out,
+                  ", or --profile %s --set value.duplicates=same passes over such rows",
+                  im->profile->name);
+    err_set(
+        e, ERR_INPUT,
+        "%s:%lld: %s %s stands here and in line %lld, with the %s value (%s, %s); remove "
+        "one of the two%s",
+        im->path, (long long)row->line, series_key(&row->id, key),
+        period_format(row->period, period), (long long)d->line,
+        is_same ? "same" : "other", number_format_exact(d->value, a),
+        number_format_exact(row->value, b), text_str(&way_out));
+    text_release(&way_out);
+}
+
 /* > 0: new; 0: the same row again, which the profile allows; < 0: an error. */
 int import_check_duplicate(struct importer *im, const struct import_row *row,
                            struct err *e)
 {
     const struct duplicate *d;
-    char key[SERIES_KEY_SIZE], period[PERIOD_TEXT_SIZE], a[NUMBER_TEXT_SIZE],
-        b[NUMBER_TEXT_SIZE];
     bool is_same;
 
     if (im->is_unchecked || im->profile->duplicates == DUPLICATES_SUM)
@@ -66,14 +86,7 @@ int import_check_duplicate(struct importer *im, const struct import_row *row,
     is_same = d->value == row->value || (isnan(d->value) && isnan(row->value));
     if (is_same && im->profile->duplicates == DUPLICATES_SAME)
         return 0;
-    err_set(
-        e, ERR_INPUT,
-        "%s:%lld: %s %s stands here and in line %lld, with the %s value (%s, %s); remove "
-        "one of the two",
-        im->path, (long long)row->line, series_key(&row->id, key),
-        period_format(row->period, period), (long long)d->line,
-        is_same ? "same" : "other", number_format_exact(d->value, a),
-        number_format_exact(row->value, b));
+    twice(im, row, d, is_same, e);
     return -1;
 }
 

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "import/field_text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,13 +17,25 @@ static const char *cell_above(const struct binding *b, const int cell[2])
     return NULL;
 }
 
+static void lacks_cell(struct binding *b, int field, const char *text)
+{
+    const struct field_rule *rule = &b->l->profile->field[field];
+    struct text what = {0};
+
+    text_addf(&what, "the %s in line %d, column %d", field_name(field), rule->cell[0],
+              rule->cell[1]);
+    if (text && *text)
+        text_addf(&what, " (it has %.60s)", text);
+    binding_lacks(b, text_str(&what));
+    text_release(&what);
+}
+
 /* A mapped cell is part of the recognition: its text must be in the map. */
 static void bind_cell(struct binding *b, int field)
 {
     const struct field_rule *rule = &b->l->profile->field[field];
     const char *text = cell_above(b, rule->cell);
     struct text part = {0};
-    char what[80];
     bool is_known = text && *text &&
                     (!rule->map.n || rule->otherwise ||
                      text_map_find(&rule->map, field_text_part(rule, text, &part)));
@@ -37,9 +48,7 @@ static void bind_cell(struct binding *b, int field)
     }
     if (rule->constant && !(text && *text))
         return;
-    snprintf(what, sizeof what, "the %s in line %d, column %d", field_name(field),
-             rule->cell[0], rule->cell[1]);
-    binding_lacks(b, what);
+    lacks_cell(b, field, text);
 }
 
 static void bind_field(struct binding *b, int field)

@@ -120,6 +120,16 @@ dataweb() {
     [ "$(qualifiers)" = 'NAICS G FAS ' ]
 }
 
+@test "USITC DataWeb: year-to-date figures are no years" {
+    printf '%s\n' 'Total Exports|Year-To-Date Data,,,' 'Data Row Count,1,,' \
+        'Data Type,HTS Number,Country,2024' 'FAS Value,01,Turkey,100' 'Total: ,,,100' | file dataweb.csv
+    refuses 3 'the freq in line 1, column 1 (it has Total Exports|Year-To-Date Data)' \
+        "$TRADESTAT" import "$INPUT/dataweb.csv"
+    refuses 3 'the freq in line 1' "$TRADESTAT" import --profile usitc-dataweb "$INPUT/dataweb.csv"
+    sed -i 's/Year-To-Date/Annual/' "$INPUT/dataweb.csv"
+    holds dataweb.csv usitc-dataweb 1 100
+}
+
 @test "USITC DataWeb: a column that parts the trade of a country is not passed over" {
     dataweb 'HTS Number;Country;Month' '01;Turkey;January' '02;Turkey;January' '4484,5'
     refuses 3 'column Month: profile usitc-dataweb does not know it' \

@@ -144,3 +144,77 @@ wdi_updated() {
         refuses 3 "column $month looks like a period" "$TRADESTAT" import "$BATS_TEST_TMPDIR/months.csv"
     done
 }
+
+# Rows given on standard input, as a file of that name.
+file() {
+    INPUT=$BATS_TEST_TMPDIR
+    cat >"$INPUT/$1"
+}
+
+@test "WITS query by two nomenclatures: the total stands twice and counts once; unions and states of old" {
+    file wits.csv <<'EOF'
+Nomenclature,ReporterISO3,ProductCode,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeFlowCode,TradeValue in 1000 USD
+H1,TUR,Total,Turkey,KAZ,Kazakhstan,2001,Export,6,1.5
+S3,TUR,Total,Turkey,KAZ,Kazakhstan,2001,Export,6,1.5
+S3,TUR,0,Turkey,KAZ,Kazakhstan,2001,Export,6,0.5
+S1,TUR,Total,Turkey,ETF,Ethiopia(includes Eritrea),1985,Export,6,2.25
+EOF
+    # thousands: 1.5 + .5 + 2.25
+    holds wits.csv wits-query 3 4250
+    has 'A.TUR.KAZ.X.TOTAL.USD 2001-01/12 1500 A'
+    has 'A.TUR.ETH_1993.X.TOTAL.USD 1985-01/12 2250 A'
+    sed -i '3s/1\.5$/1.75/' "$INPUT/wits.csv"
+    refuses 3 'with the other value (1500, 1750)' "$TRADESTAT" import "$INPUT/wits.csv"
+}
+
+@test "UN Comtrade by two classifications: the total stands twice; the refusal says the way out" {
+    file comtrade.csv <<'EOF'
+typeCode,freqCode,period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,primaryValue
+C,A,2022,792,X,398,H6,TOTAL,100
+C,A,2022,792,X,398,S4,TOTAL,100
+C,A,2022,792,X,398,S4,0,60.5
+EOF
+    refuses 3 '--profile comtrade --set value.duplicates=same' "$TRADESTAT" import "$INPUT/comtrade.csv"
+    holds comtrade.csv comtrade 2 160.5 --profile comtrade --set value.duplicates=same
+}
+
+@test "World Bank: other indicators of a download are left out" {
+    file wdi.csv <<'EOF'
+"Country Name","Country Code","Indicator Name","Indicator Code","2022","2023",
+"Kazakhstan","KAZ","GDP (current US$)","NY.GDP.MKTP.CD","225000","262000",
+"Kazakhstan","KAZ","Merchandise imports (current US$)","TM.VAL.MRCH.CD.WT","50.5","",
+EOF
+    holds wdi.csv wdi 1 50.5
+    said '2 left out' # a row, and an empty cell
+    file databank.csv <<'EOF'
+Country Name,Country Code,Series Name,Series Code,2022 [YR2022],2023 [YR2023]
+Kazakhstan,KAZ,GDP (current US$),NY.GDP.MKTP.CD,225000,262000
+Kazakhstan,KAZ,Merchandise imports (current US$),TM.VAL.MRCH.CD.WT,50.5,60.25
+EOF
+    rm "$TRADESTAT_STORE"
+    holds databank.csv wdi-databank 2 110.75
+}
+
+@test "UNCTAD: a table of trade by partner is not read as one with the world" {
+    file matrix.csv <<'EOF'
+Year,Economy,Economy Label,Partner,Partner Label,Flow,Flow Label,US$ at current prices in millions
+2023,792,Türkiye,398,Kazakhstan,02,Exports,100
+EOF
+    refuses 3 'column Partner Label: read "Kazakhstan"' \
+        "$TRADESTAT" import --profile unctad-fdi --set flow.constant=X "$INPUT/matrix.csv"
+}
+
+@test "IMF DOTS, a sheet of imports FOB" {
+    file dots.csv <<'EOF'
+,,,
+,"Imports, FOB from Partner Countries",,
+,,,
+,Kazakhstan,,
+,"US Dollars, Millions",,
+,,,
+,,2019,2020
+,World,10.5,2 e
+EOF
+    holds dots.csv imf-dots 2 12500000
+    [ "$(qualifiers)" = '  FOB ' ]
+}
