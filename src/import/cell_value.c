@@ -99,3 +99,21 @@ void cell_observe(const struct profile *p, const char *text, size_t n,
     take_flag(p, text, &n);
     number_observe(evidence, text, n);
 }
+
+const char *cell_group(const struct number_format *f, const char *text)
+{
+    static const struct {
+        char mark[2];
+        const char *name;
+    } groups[] = {{",", "comma"}, {".", "point"}, {" ", "blank"}, {"'", "apostrophe"}};
+    double ignored;
+
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+        struct number_format g = {.decimal = f->decimal};
+
+        memcpy(g.group, groups[i].mark, sizeof groups[i].mark);
+        if (g.decimal != *g.group && number_parse(text, strlen(text), &g, &ignored))
+            return groups[i].name;
+    }
+    return NULL;
+}

@@ -27,4 +27,8 @@ enum cell_kind cell_read(const struct profile *p, const struct number_format *f,
 void cell_observe(const struct profile *p, const char *text, size_t n,
                   struct number_evidence *evidence);
 
+/* What file.group calls the mark between the thousands of a text that is no number as the file
+ * is read, but would be one with it; NULL when there is none. */
+const char *cell_group(const struct number_format *f, const char *text);
+
 #endif

@@ -198,6 +198,28 @@ static enum err_code read_withdrawal(struct importer *im, const struct wide_colu
     return ERR_NONE;
 }
 
+static enum err_code bad_number(const struct importer *im, int column, const char *text,
+                                struct err *e)
+{
+    const char *group = *im->format.group ? NULL : cell_group(&im->format, text);
+    struct text way_out = {0};
+    enum err_code code;
+
+    if (*im->format.group)
+        text_addf(&way_out, ", digits in groups of three by %s", im->format.group);
+    if (group)
+        text_addf(
+            &way_out,
+            "; where that is a mark between thousands: --profile %s --set file.group=%s",
+            im->profile->name, group);
+    code = import_record_error(
+        im, column, text, e, "expected a number like 1234%c5%s%s", im->format.decimal,
+        im->profile->missing.n ? " or one of the words for missing" : "",
+        text_str(&way_out));
+    text_release(&way_out);
+    return code;
+}
+
 static enum err_code read_value(struct importer *im, const struct wide_column *w,
                                 struct import_row *row, struct err *e)
 {
@@ -215,11 +237,7 @@ static enum err_code read_value(struct importer *im, const struct wide_column *w
                      im->power + unit->power, &row->value, &row->status);
     memcpy(row->id.code[DIM_UNIT], unit->base, strlen(unit->base) + 1);
     if (kind == CELL_BAD)
-        return import_record_error(
-            im, column, text, e, "expected a number like 1234%c5%s%s%s",
-            im->format.decimal,
-            im->profile->missing.n ? " or one of the words for missing" : "",
-            *im->format.group ? ", digits in groups of three by " : "", im->format.group);
+        return bad_number(im, column, text, e);
     if (kind == CELL_NUMBER && strstr(text, "E+"))
         im->has_exponents = true;
     if (kind == CELL_NUMBER && im->profile->with_value && !status_has_value(row->status))

@@ -218,3 +218,28 @@ EOF
     holds dots.csv imf-dots 2 12500000
     [ "$(qualifiers)" = '  FOB ' ]
 }
+
+@test "UN Comtrade tariff lines with the columns of final data are added up; among final data they are refused" {
+    file lines.csv <<'EOF'
+typeCode,freqCode,refYear,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,mosCode,motCode,primaryValue,isReported
+C,M,2022,202205,36,M,792,0,H6,01012100,C04,0,1000,40,true
+C,M,2022,202205,36,M,792,0,H6,01012100,C00,0,0,2.5,true
+EOF
+    holds lines.csv comtrade-tariffline-api 1 42.5
+    has 'M.AUS.TUR.M.01012100.USD 2022-05/1 42.5 A'
+    sed -i '2s/01012100/010121/' "$INPUT/lines.csv"
+    refuses 3 'lines.csv:3: column cmdCode: read "01012100", a tariff line' \
+        "$TRADESTAT" import "$INPUT/lines.csv"
+    rm "$TRADESTAT_STORE"
+    holds lines.csv comtrade-tariffline-api 2 42.5 --profile comtrade-tariffline-api \
+        --set 'require.cmdCode=*'
+}
+
+@test "marks between thousands: the refusal says how they are read" {
+    file wits.csv <<'EOF'
+Nomenclature,ReporterISO3,ProductCode,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeFlowCode,TradeValue in 1000 USD
+H1,TUR,Total,Turkey,KAZ,Kazakhstan,2001,Export,6,"1,001.5"
+EOF
+    refuses 3 '--profile wits-query --set file.group=comma' "$TRADESTAT" import "$INPUT/wits.csv"
+    holds wits.csv wits-query 1 1001500 --profile wits-query --set file.group=comma
+}
