@@ -15,16 +15,9 @@ static bool is_free_text(int field)
     return field == FIELD_PUBLISHER || field == FIELD_ADDRESS || field == FIELD_NOTE;
 }
 
-/* In a wide file: does a column's header, or a year in it, bear on this field? */
-static bool varies_by_column(const struct importer *im, int f)
+/* In a wide file: do the headers of its columns say the field? */
+static bool is_said_by_columns(const struct importer *im, int f)
 {
-    const struct profile *p = im->profile;
-
-    if (p->field[f].from >= 0 && varies_by_column(im, p->field[f].from))
-        return true;
-    if ((f == DIM_REPORTER || f == DIM_PARTNER) && im->layout.n_wide > 0 &&
-        im->layout.wide[0].match.year > 0)
-        return true;
     for (size_t i = 0; i < im->layout.n_wide; i++) {
         const struct wide_column *w = &im->layout.wide[i];
 
@@ -36,6 +29,19 @@ static bool varies_by_column(const struct importer *im, int f)
         }
     }
     return false;
+}
+
+/* In a wide file: does a column's header, or a year in it, bear on this field? */
+static bool varies_by_column(const struct importer *im, int f)
+{
+    const struct profile *p = im->profile;
+
+    if (p->field[f].from >= 0 && varies_by_column(im, p->field[f].from))
+        return true;
+    if ((f == DIM_REPORTER || f == DIM_PARTNER) && im->layout.n_wide > 0 &&
+        im->layout.wide[0].match.year > 0)
+        return true;
+    return is_said_by_columns(im, f);
 }
 
 /* In a long file: is the field said once for all records?  The country behind a text may
@@ -70,7 +76,7 @@ static enum err_code check_asked(const struct importer *im, struct err *e)
         const struct field_rule *rule = &im->profile->field[f];
 
         if (field_rule_must_ask(rule) && im->layout.field[f] == LAYOUT_NONE &&
-            !varies_by_column(im, f))
+            !is_said_by_columns(im, f))
             return err_set(e, ERR_INPUT,
                            "%s: the file does not say the %s: %s; say it with --profile "
                            "%s --set %s.constant=CODE",

@@ -130,6 +130,21 @@ dataweb() {
     holds dataweb.csv usitc-dataweb 1 100
 }
 
+@test "USITC DataWeb: without countries the user says whether it is the world" {
+    printf '%s\n' 'Total Exports|Annual Data,,' 'Data Row Count,1,' \
+        'Data Type,HTS Number,2024' 'FAS Value,01,100' 'Total: ,,100' | file dataweb.csv
+    refuses 3 'does not say the partner' "$TRADESTAT" import "$INPUT/dataweb.csv"
+    holds dataweb.csv usitc-dataweb 1 100 --profile usitc-dataweb --set partner.constant=WLD
+}
+
+@test "FRED: titles above the header, as in its workbook of old" {
+    printf '%s\n' 'FRED Graph Observations,' 'Federal Reserve Economic Data,' ',' \
+        'IMPCH,"U.S. Imports of Goods from China, Millions of Dollars"' ',' 'Frequency: Monthly,' \
+        'observation_date,IMPCH' '2024-01-01,1.5' '2024-02-01,2' | file fred.csv
+    holds fred.csv fred 2 3500000
+    has 'M.USA.CHN.M.TOTAL.USD 2024-02/1 2000000 A'
+}
+
 @test "USITC DataWeb: a column that parts the trade of a country is not passed over" {
     dataweb 'HTS Number;Country;Month' '01;Turkey;January' '02;Turkey;January' '4484,5'
     refuses 3 'column Month: profile usitc-dataweb does not know it' \

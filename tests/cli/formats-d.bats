@@ -136,3 +136,12 @@ END
     run -3 --separate-stderr "$TRADESTAT" import "$BATS_TEST_TMPDIR/t.csv"
     [[ "$stderr" == *'column LAST UPDATE: read "2/17/2025 11:00", expected a day as "{DD}/{MM}/{YY} {*}"'* ]]
 }
+
+@test "UNCTAD: unions and regions by other names are left out, states of old are read" {
+    printf '%s\n' Economy_Label,Year,US_at_current_prices_in_millions_Value \
+        'GCC (Gulf Cooperation Council),1985,9' 'ECOWAS (Economic Community of West African States),1985,9' \
+        'Northern America and Europe,1985,9' '"Yemen, Democratic",1985,1.5' \
+        Bolivia\ \(Plurinational\ State\ of\),1985,2 >"$BATS_TEST_TMPDIR/unctad.csv"
+    INPUT=$BATS_TEST_TMPDIR holds unctad.csv unctad-fdi 2 3500000 --profile unctad-fdi --set flow.constant=FDI_IN
+    has 'A.YMD.WLD.FDI_IN.TOTAL.USD 1985-01/12 1500000 A'
+}
