@@ -145,3 +145,19 @@ END
     INPUT=$BATS_TEST_TMPDIR holds unctad.csv unctad-fdi 2 3500000 --profile unctad-fdi --set flow.constant=FDI_IN
     has 'A.YMD.WLD.FDI_IN.TOTAL.USD 1985-01/12 1500000 A'
 }
+
+@test "UNCTAD, the millions named first, as since 2025" {
+    INPUT=$BATS_TEST_TMPDIR
+    printf '%s\n' Economy_Label,Economy_Code,Year,Millions_of_US_at_current_prices_Value,US_at_current_prices_MissingValue \
+        Turkiye,792,2024,10591.5, World,0000,2024,5, 'Czechoslovakia,200,2024,,Not applicable' >"$INPUT/viewer.csv"
+    holds viewer.csv unctad-fdi 1 10591500000 --profile unctad-fdi --set flow.constant=FDI_IN
+    rm "$TRADESTAT_STORE"
+    printf '%s\n' 'Year,Economy,Economy Label,Flow Label,Direction Label,Millions of US$ at current prices,Millions of US$ at current prices Missing value' \
+        2023,792,Türkiye,Flow,Inward,10.5, 2023,792,Türkiye,Stock,Inward,100.5, \
+        '2023,200,Czechoslovakia,Stock,Inward,,Not applicable' >"$INPUT/bulk.csv"
+    holds bulk.csv unctad-fdi-stocks 1 100500000 --profile unctad-fdi-stocks
+    rm "$TRADESTAT_STORE"
+    printf '%s\n' Economy_Label,Year,Inward_Millions_of_US_at_current_prices_Value,Outward_Millions_of_US_at_current_prices_Value \
+        Turkiye,2024,1.5,2 >"$INPUT/directions.csv"
+    holds directions.csv unctad-fdi-directions 2 3500000 --profile unctad-fdi-directions
+}
