@@ -128,7 +128,11 @@ const struct command cmd_rank = {
     "a reporter's partners in order, with shares",
     "Where several publishers have figures, the one with the most partners is taken; "
     "--source\n"
-    "names another.  World, regions and areas not specified are not ranked.\n\n"
+    "names another.  Where a flow is valued twice (CIF, FOB), each partner stands there "
+    "once, "
+    "by\nthe valuation that most have; --valuation names another.  World, regions and "
+    "areas "
+    "not\nspecified are not ranked.\n\n"
     "examples:\n"
     "  tradestat rank TUR --region \"Central Asia\"\n"
     "  tradestat rank USA --flow M --ytd --top 20\n"

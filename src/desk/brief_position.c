@@ -93,12 +93,13 @@ static void add_world_ranks(struct brief *br)
 
         if (ranking_make(br->d, &q, &a, &none))
             continue;
-        own = rank_find(&a.ranking, br->b);
+        own = a.ranking.n > 1 ? rank_find(&a.ranking, br->b) : NULL;
         if (own)
-            text_addf(&t, "%s%s by %s (%s of the total, %zu partner%s, %s)",
-                      t.n ? "; " : "", words_ordinal(own->rank, rank), words[i],
-                      words_pct(own->share, 1, share), a.ranking.n,
-                      a.ranking.n == 1 ? "" : "s", period_words(a.period, period));
+            text_addf(&t, "%s%s by %s (%s of the %s %zu partners, %s)", t.n ? "; " : "",
+                      words_ordinal(own->rank, rank), words[i],
+                      words_pct(own->share, 1, share),
+                      a.ranking.total_is_published ? "total," : "sum of", a.ranking.n,
+                      period_words(a.period, period));
         ranking_release(&a);
     }
     if (t.n) {
@@ -134,7 +135,7 @@ enum err_code brief_rank(struct brief *br, struct err *e)
     add_table(br, title.data, &a, "USD", REGION_ROWS);
     add_world_ranks(br);
     own = rank_find(&a.ranking, br->b);
-    if (own) {
+    if (own && a.ranking.n > 1) { /* being first of one is no news */
         text_addf(&br->lead, "In %s %s was the %s partner of %s in %s by turnover",
                   period_words_long(a.period, period), br->name_b,
                   words_ordinal(own->rank, rank), br->name_a, region);

@@ -56,6 +56,39 @@ static bool is_country(const struct desk *d, const struct series *s)
     return c && !c->is_pseudo;
 }
 
+static bool has_figure(const struct series *s, const struct period *p)
+{
+    return !p || !isnan(total_of_period(s, *p).value);
+}
+
+static bool has_valuation(const struct series *s, const char *valuation)
+{
+    return valuation && strcmp(s->id.code[DIM_VALUATION], valuation) == 0;
+}
+
+/* Some publishers value one flow twice (CIF and FOB): a partner must not stand in the order
+ * twice.  Is there another series of the partner that goes before item `i`?  One with a
+ * figure does, then one of the valuation that is preferred, then the first. */
+static bool is_second(const struct series_list *list, size_t i, const char *valuation,
+                      const struct period *p)
+{
+    const struct series *s = &list->item[i];
+
+    for (size_t j = 0; j < list->n; j++) {
+        const struct series *other = &list->item[j];
+
+        if (j == i || !same_group(other, s) ||
+            strcmp(other->id.code[DIM_PARTNER], s->id.code[DIM_PARTNER]) != 0)
+            continue;
+        int more = has_figure(other, p) - has_figure(s, p);
+        if (more == 0)
+            more = has_valuation(other, valuation) - has_valuation(s, valuation);
+        if (more > 0 || (more == 0 && j < i))
+            return true;
+    }
+    return false;
+}
+
 /* How many countries the publisher of `like` has a figure of; p NULL: at any time. */
 static size_t count_partners(const struct desk *d, const struct series_list *list,
                              const struct series *like, const struct period *p)
@@ -65,11 +98,39 @@ static size_t count_partners(const struct desk *d, const struct series_list *lis
     for (size_t i = 0; i < list->n; i++) {
         const struct series *s = &list->item[i];
 
-        if (same_group(s, like) && is_country(d, s) &&
-            (!p || !isnan(total_of_period(s, *p).value)))
+        if (same_group(s, like) && is_country(d, s) && has_figure(s, p) &&
+            !is_second(list, i, NULL, p))
             n++;
     }
     return n;
+}
+
+/* The series whose valuation most countries of the group have: one yardstick for all. */
+static const struct series *usual_valuation(const struct desk *d,
+                                            const struct series_list *list,
+                                            const struct series *group,
+                                            const struct period *p)
+{
+    const struct series *best = group;
+    size_t most = 0;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct series *s = &list->item[i];
+        size_t n = 0;
+
+        if (!same_group(s, group) ||
+            (most > 0 && has_valuation(s, best->id.code[DIM_VALUATION])))
+            continue;
+        for (size_t j = 0; j < list->n; j++)
+            n += same_group(&list->item[j], group) && is_country(d, &list->item[j]) &&
+                 has_valuation(&list->item[j], s->id.code[DIM_VALUATION]) &&
+                 has_figure(&list->item[j], p);
+        if (n > most) {
+            most = n;
+            best = s;
+        }
+    }
+    return best;
 }
 
 /* The publisher with the most partners; NULL when none has any. */
@@ -140,13 +201,15 @@ static void rank_group(const struct desk *d, const struct ranking_request *q,
                        struct ranking_answer *a)
 {
     const struct series **part = mem_zero(a->series.n, sizeof *part), *world = NULL;
+    const struct series *usual = usual_valuation(d, &a->series, group, &a->period);
     size_t n = 0;
 
     for (size_t i = 0; i < a->series.n; i++) {
         const struct series *s = &a->series.item[i];
         const char *code = s->id.code[DIM_PARTNER];
 
-        if (!same_group(s, group))
+        if (!same_group(s, group) ||
+            is_second(&a->series, i, usual->id.code[DIM_VALUATION], &a->period))
             continue;
         if (is_world(s))
             world = s;
@@ -154,7 +217,7 @@ static void rank_group(const struct desk *d, const struct ranking_request *q,
             part[n++] = s;
     }
     rank_partners(part, n, world, a->period, a->previous, &a->ranking);
-    desk_source(d, world ? world : group, &a->source);
+    desk_source(d, world ? world : usual, &a->source);
     free(part);
 }
 

@@ -66,3 +66,36 @@ sheet() {
     refuses 2 '--period soon' "$TRADESTAT" rank TUR --period soon
     refuses 2 'one of --period and --ytd' "$TRADESTAT" rank TUR --period 2020 --ytd
 }
+
+# Two valuations of one flow; Georgia has its figure in one of them only, Uzbekistan's FOB is
+# greater than Azerbaijan's.
+two_valuations() {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/valuations.db
+    "$TRADESTAT" import - >/dev/null <<'CSV'
+reporter,partner,flow,period,value,unit,source,valuation
+TUR,AZE,M,2024,500,USD,TR-OFFICIAL,CIF
+TUR,AZE,M,2024,470,USD,TR-OFFICIAL,FOB
+TUR,UZB,M,2024,300,USD,TR-OFFICIAL,CIF
+TUR,UZB,M,2024,480,USD,TR-OFFICIAL,FOB
+TUR,GEO,M,2024,200,USD,TR-OFFICIAL,CIF
+TUR,AZE,X,2024,100,USD,TR-OFFICIAL,FOB
+CSV
+}
+
+@test "a partner whose imports are valued twice stands in the order once" {
+    two_valuations
+    # CIF is what most partners have: 500 + 300 + 200 = 1000
+    same "$("$TRADESTAT" rank TUR --flow M --period 2024 --format csv | cut -d, -f1,2,4,5)" \
+        $'rank,partner,value,share_pct\n1,AZE,500,50\n2,UZB,300,30\n3,GEO,200,20'
+    # 480 / (480 + 470)
+    same "$("$TRADESTAT" rank TUR --flow M --valuation FOB --format csv |
+        awk -F, 'NR > 1 { printf "%s %s %.4f;", $2, $4, $5 }')" 'UZB 480 50.5263;AZE 470 49.4737;'
+}
+
+@test "brief: a share of the partners known is not called one of the total" {
+    two_valuations
+    run -0 --separate-stderr "$TRADESTAT" brief TUR AZE
+    [[ ${output//$'\n'/ } == *'first by imports (50.0% of the sum of 3 partners, 2024)'* ]]
+    # the only partner with turnover is not called the first
+    [[ $output != *'the first partner'* && $output != *'first by turnover'* ]]
+}
