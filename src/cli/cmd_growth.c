@@ -7,6 +7,7 @@
 #include "trade/turnover.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,17 +60,16 @@ static void measures_release(struct measures *g)
     *g = (struct measures){0};
 }
 
-static enum err_code measure(const struct series *s, bool additive, struct measures *g,
-                             struct err *e)
+/* The series has a value of a whole period at least. */
+static void measure(const struct series *s, bool additive, struct measures *g)
 {
-    struct period last;
+    struct period last = {0};
     double **part[] = {&g->level, &g->mom,      &g->yoy, &g->ytd, &g->ytd_yoy,
                        &g->roll,  &g->roll_yoy, &g->x,   &g->m};
     struct err too_short = {0};
     size_t parts = sizeof part / sizeof *part;
 
-    if (!series_span(s, &g->first, &last))
-        return err_set(e, ERR_NODATA, "the series has no values");
+    series_span(s, &g->first, &last);
     g->n = (size_t)(last.ordinal - g->first.ordinal) + 1;
     g->lag = (size_t)freq_per_year(g->first.freq);
     for (size_t i = 0; i < parts; i++)
@@ -81,12 +81,11 @@ static enum err_code measure(const struct series *s, bool additive, struct measu
         growth_rate(g->level, g->n, g->lag, g->yoy, &too_short))
         too_short = (struct err){0}; /* shorter than the lag: no rates, all NaN */
     if (!additive || g->lag == 1)
-        return ERR_NONE;
+        return;
     growth_ytd(g->level, g->n, g->lag, (size_t)period_sub_of(g->first) - 1, g->ytd,
                g->ytd_yoy);
     growth_rolling_sum(g->level, g->n, g->lag, g->roll);
     growth_rate(g->roll, g->n, g->lag, g->roll_yoy, &too_short);
-    return ERR_NONE;
 }
 
 /* ---- Contributions: the two flows that a turnover consists of ---- */
@@ -239,6 +238,12 @@ static void note_source(struct table *t, const struct desk *d, const struct seri
 
 /* ---- The command ---- */
 
+/* What --from and --to say; NULL = not given. */
+struct bounds {
+    const struct period *from, *to;
+    struct period given[2];
+};
+
 static enum err_code read_bound(const char *text, const char *option, struct period *p,
                                 struct err *e)
 {
@@ -248,21 +253,47 @@ static enum err_code read_bound(const char *text, const char *option, struct per
     return ERR_NONE;
 }
 
-/* Which items of the measures lie between --from and --to. */
-static void choose_rows(const struct measures *g, const struct period *from,
-                        const struct period *to, size_t *first, size_t *end)
+/* The months that the bounds allow: from `low` up to, not including, `high`. */
+static void allowed_months(const struct bounds *b, int32_t *low, int32_t *high)
 {
+    int32_t months;
+
+    *low = INT32_MIN;
+    *high = INT32_MAX;
+    if (b->from)
+        period_months(*b->from, low, &months);
+    if (b->to && period_months(*b->to, high, &months))
+        *high += months;
+}
+
+static enum err_code read_bounds(const struct options *o, struct bounds *b, struct err *e)
+{
+    int32_t low, high;
+
+    *b = (struct bounds){.from = o->from ? &b->given[0] : NULL,
+                         .to = o->to ? &b->given[1] : NULL};
+    if (read_bound(o->from, "from", &b->given[0], e) ||
+        read_bound(o->to, "to", &b->given[1], e))
+        return e->code;
+    allowed_months(b, &low, &high);
+    if (low >= high)
+        return err_set(e, ERR_USAGE, "--from %s lies after --to %s", o->from, o->to);
+    return ERR_NONE;
+}
+
+/* Which items of the measures lie between --from and --to. */
+static void choose_rows(const struct measures *g, const struct bounds *b, size_t *first,
+                        size_t *end)
+{
+    int32_t start, months, low, high;
+
     *first = g->n;
     *end = 0;
+    allowed_months(b, &low, &high);
     for (size_t i = 0; i < g->n; i++) {
         struct period p = {g->first.freq, g->first.ordinal + (int32_t)i, 1};
-        int32_t start, months, low = INT32_MIN, high = INT32_MAX, unused;
 
         period_months(p, &start, &months);
-        if (from)
-            period_months(*from, &low, &unused);
-        if (to && period_months(*to, &high, &unused))
-            high += unused;
         if (start < low || start + months > high)
             continue;
         *first = i < *first ? i : *first;
@@ -270,32 +301,59 @@ static void choose_rows(const struct measures *g, const struct period *from,
     }
 }
 
+/* Several series may match, and some of them have nothing to print: that is said below. */
+static void note_nothing(struct table *t, const struct series *s, const char *why)
+{
+    char key[SERIES_KEY_SIZE], note[sizeof key + SERIES_CODE_SIZE + 64];
+
+    snprintf(note, sizeof note, "%s (%s): %s", series_key(&s->id, key),
+             s->id.code[DIM_SOURCE], why);
+    table_note(t, note);
+}
+
 static enum err_code add_series(const struct desk *d, const struct series *s,
-                                const struct options *o, struct table *t, struct err *e)
+                                const struct options *o, const struct bounds *b,
+                                struct table *t, struct err *e)
 {
     struct measures g = {0};
-    struct period from, to;
+    struct period unused[2];
     size_t first, end;
     char key[SERIES_KEY_SIZE];
 
-    if (read_bound(o->from, "from", &from, e) || read_bound(o->to, "to", &to, e))
-        return e->code;
-    if (measure(s, desk_is_additive(d, &s->id), &g, e) ||
-        (o->contributions && add_parts(d, s, &g, e))) {
+    if (!series_span(s, &unused[0], &unused[1])) {
+        note_nothing(t, s, "the series has no values of whole periods.");
+        return ERR_NONE;
+    }
+    measure(s, desk_is_additive(d, &s->id), &g);
+    if (o->contributions && add_parts(d, s, &g, e)) {
         measures_release(&g);
         return err_wrap(e, "%s", series_key(&s->id, key));
     }
-    choose_rows(&g, o->from ? &from : NULL, o->to ? &to : NULL, &first, &end);
+    choose_rows(&g, b, &first, &end);
     for (size_t i = first; i < end; i++)
         add_row(t, s, &g, i, o->contributions);
     if (first < end) {
         note_cagr(t, d, s, &g, first, end - 1);
         note_source(t, d, s);
     } else {
-        err_set(e, ERR_NODATA, "%s: nothing between --from and --to",
-                series_key(&s->id, key));
+        note_nothing(t, s, "nothing between --from and --to.");
     }
     measures_release(&g);
+    return e->code;
+}
+
+static enum err_code add_all(const struct desk *d, const struct series_list *list,
+                             const struct options *o, struct table *t, struct err *e)
+{
+    struct bounds b;
+
+    if (read_bounds(o, &b, e))
+        return e->code;
+    for (size_t i = 0; i < list->n; i++)
+        if (add_series(d, &list->item[i], o, &b, t, e))
+            return e->code;
+    if (t->n_cells == 0) /* the notes say of each series why */
+        err_set(e, ERR_NODATA, "%s", t->note[0]);
     return e->code;
 }
 
@@ -315,10 +373,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     table_init(&t, NULL, columns, o.contributions ? COLUMNS_ALL : COLUMNS_PLAIN);
     if (command_open_desk(&c, &d, e) || fetch_all(&d, argv[first], &list, e))
         goto done;
-    for (size_t i = 0; i < list.n; i++)
-        if (add_series(&d, &list.item[i], &o, &t, e))
-            goto done;
-    command_write(&c, &t, e);
+    if (add_all(&d, &list, &o, &t, e) == ERR_NONE)
+        command_write(&c, &t, e);
 done:
     table_release(&t);
     series_list_release(&list);

@@ -79,3 +79,18 @@ by_hand() {
 @test "a window without figures is no answer" {
     refuses 4 'nothing between' "$TRADESTAT" growth --from 2030 M.USA.KAZ.X.TOTAL
 }
+
+@test "series without a figure in the window are named, the others are printed" {
+    # four publishers state this turnover; one ends in 2010
+    run -0 --separate-stderr "$TRADESTAT" growth --from 2019 A.TUR.KAZ.T.TOTAL
+    grep -qE 'IMF-DOTS +2020 +2,166,164,080' <<<"$output"
+    [[ $output == *'A.TUR.KAZ.T.TOTAL.USD (TR-RESEARCH): nothing between --from and --to.'* ]]
+    # imports: one publisher states eleven months of 2022 only
+    run -0 --separate-stderr "$TRADESTAT" growth --from 2019 A.TUR.KAZ.M.TOTAL
+    grep -qE ' 2020 +1,180,549,089' <<<"$output"
+    [[ $output == *'A.TUR.KAZ.M.TOTAL.USD (TURKSTAT-QUOTED): the series has no values of whole periods'* ]]
+    refuses 4 'the series has no values of whole periods' \
+        "$TRADESTAT" growth --source TURKSTAT-QUOTED A.TUR.KAZ.M.TOTAL
+    refuses 2 '--from 2022 lies after --to 2021' \
+        "$TRADESTAT" growth --from 2022 --to 2021 M.USA.KAZ.X.TOTAL
+}
