@@ -77,11 +77,11 @@ const struct command cmd_plot = {
     "KIND KEY [KEY] [options]",
     "a chart: gnuplot script, data, picture",
     "kinds:\n"
-    "  levels  monthly values with the mean of 12 months; one or two series\n"
+    "  levels  values with the mean of 12 months; one or two series\n"
     "  ytd     year to date by year, with the estimate of the last year as a fan\n"
     "  growth  growth on the year, as bars\n"
     "  rank    partners in order: KEY such as A.TUR..T.TOTAL\n"
-    "  mirror  one flow as both countries report it\n"
+    "  mirror  one flow as both countries report it: one KEY, or those of both\n"
     "  annual  years as bars; a cumulated last year is estimated\n"
     "Beside the picture lie script and data: `gnuplot NAME.gp` draws it again.\n\n"
     "examples:\n"

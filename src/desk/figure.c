@@ -16,20 +16,11 @@ static enum err_code make_levels(const struct desk *d, const struct figure_reque
                                  struct figure *f, struct err *e)
 {
     struct period first = {0}, last = {0};
-    char partner[DESK_NAME_SIZE];
-    const struct series_id *id;
 
     if (figure_fetch(d, q, 2, f, e) || figure_span(q, f, 10, &first, &last, e))
         return e->code;
-    id = &f->series.item[0].id;
-    for (size_t i = 0; i < f->series.n; i++)
-        text_add(&f->label[i], desk_flow(d, f->series.item[i].id.code[DIM_FLOW]));
-    if (f->series.n == 1)
-        desk_describe(d, id, &f->title);
-    else
-        text_addf(&f->title, "%s: exports to and imports from %s",
-                  desk_country(d, id->code[DIM_REPORTER]),
-                  desk_the_country(d, id->code[DIM_PARTNER], partner));
+    figure_label(d, f);
+    figure_name(d, f);
     figure_values(f, first, last);
     return ERR_NONE;
 }
@@ -139,6 +130,24 @@ static enum err_code mirror_key(const struct desk *d, const struct series_id *id
     return ERR_NONE;
 }
 
+/* Two keys were given: are they one flow as both countries report it? */
+static enum err_code check_mirror(const struct desk *d, const struct figure *f,
+                                  struct err *e)
+{
+    const struct series_id *a = &f->series.item[0].id, *b = &f->series.item[1].id;
+    char first[SERIES_KEY_SIZE], second[SERIES_KEY_SIZE];
+    struct text key = {0};
+
+    if (mirror_key(d, a, &key, e) == ERR_NONE &&
+        strcmp(key.data, series_key(b, second)) != 0)
+        err_set(e, ERR_USAGE,
+                "%s and %s are not one flow as both countries report it; that of the "
+                "first is %s",
+                series_key(a, first), second, key.data);
+    text_release(&key);
+    return e->code;
+}
+
 static enum err_code make_mirror(const struct desk *d, const struct figure_request *q,
                                  struct figure *f, struct err *e)
 {
@@ -155,7 +164,7 @@ static enum err_code make_mirror(const struct desk *d, const struct figure_reque
                 q->key[0]);
         goto done;
     }
-    if (figure_span(q, f, 0, &first, &last, e))
+    if (check_mirror(d, f, e) || figure_span(q, f, 0, &first, &last, e))
         goto done;
     for (size_t i = 0; i < 2; i++) {
         const struct series_id *id = &f->series.item[i].id;

@@ -32,6 +32,12 @@ enum err_code figure_span(const struct figure_request *q, const struct figure *f
                           int years, struct period *first, struct period *last,
                           struct err *e);
 
+/* The labels of its lines: what they measure; of two, what tells one from the other. */
+void figure_label(const struct desk *d, struct figure *f);
+
+/* Its title, of one series or two: "United States: exports to Kazakhstan and Uzbekistan". */
+void figure_name(const struct desk *d, struct figure *f);
+
 /* Hand the values of the span to the chart. */
 void figure_values(struct figure *f, struct period first, struct period last);
 

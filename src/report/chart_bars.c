@@ -31,6 +31,15 @@ static void growth_alt(struct paint *p, size_t last)
               words_signed_pct(c->series[0].value[last], 1, number));
 }
 
+static bool has_gap(const struct chart *c)
+{
+    size_t i = 0;
+
+    while (i < c->n && isfinite(c->series[0].value[i]))
+        i++;
+    return i < c->n;
+}
+
 enum err_code chart_draw_growth(struct paint *p, struct err *e)
 {
     const struct chart *c = p->chart;
@@ -44,7 +53,10 @@ enum err_code chart_draw_growth(struct paint *p, struct err *e)
     paint_range(c->series[0].value, c->n, &lo, &hi);
     p->y = axis_fit(words_percent(lo), hi > lo ? words_percent(hi) : 1, 1);
     growth_label(p, last, &label);
-    text_addf(&subtitle, "Percent, %s", paint_frequency(c));
+    text_addf(&subtitle, "Percent, %s%s", paint_frequency(c),
+              has_gap(c) ? "; no bar where a value is missing or the year before is zero "
+                           "or negative"
+                         : "");
     paint_make_room(p, &label, 1);
     paint_frame(p, text_str(&subtitle));
     paint_y_axis(p, "%%");

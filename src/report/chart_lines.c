@@ -99,16 +99,20 @@ static void level_label(struct paint *p, const struct levels *l, size_t series,
     const struct chart *c = p->chart;
     const double *shown = l->has_mean ? l->mean + series * c->n : c->series[series].value;
     size_t last = paint_last(shown, c->n);
-    char number[WORDS_SIZE];
+    char number[WORDS_SIZE], period[PERIOD_WORDS_SIZE];
     *label = (struct side_label){.colour = PAINT_FIRST + (int)series};
     paint_cut(c->series[series].label, SIDE_LABEL_COLUMNS, &label->rows);
     add_last_row(p, series, &label->rows);
     if (last == c->n)
         return;
     label->y = shown[last] / p->y.scale;
-    if (l->has_mean)
-        text_addf(&label->rows, "\n12-month mean: %s",
-                  paint_number(p, shown[last], number));
+    if (!l->has_mean)
+        return;
+    text_add(&label->rows, "\n12-month mean");
+    if (last != paint_last(c->series[series].value, c->n)) /* a gap after it */
+        text_addf(&label->rows, ", %s",
+                  period_words_short(paint_period(c, last), period));
+    text_addf(&label->rows, ": %s", paint_number(p, shown[last], number));
 }
 
 /* Single periods pale and means strong; without means the periods are strong. */

@@ -113,31 +113,58 @@ static size_t past_labels(const struct paint *p, const struct build_up *b,
     return n;
 }
 
+/* What is known of the present year.  A month may be missing among those that an estimate
+ * stands on: their sum goes on where the line ends. */
+struct known {
+    int months;
+    int missing; /* of those */
+    double total;
+};
+
+static struct known known_part(const struct chart *c, const struct build_up *b)
+{
+    const struct chart_estimate *s = &c->estimate;
+    struct known k = {(int)b->months, 0, b->total[0][b->months - 1]};
+    if (s->months <= k.months)
+        return k;
+    k.months = s->months;
+    k.total = s->observed;
+    for (int m = 1; m <= s->months; m++)
+        k.missing += !isfinite(month_value(c, b->year, m));
+    return k;
+}
+
 static void present_label(const struct paint *p, const struct build_up *b,
                           struct side_label *label)
 {
     const struct chart_estimate *s = &p->chart->estimate;
-    double known = b->months > 0 ? b->total[0][b->months - 1] : NAN;
+    struct known known = known_part(p->chart, b);
     char number[WORDS_SIZE], period[PERIOD_WORDS_SIZE];
     *label = (struct side_label){.colour = PAINT_FIRST};
-    label->y = (s->months > 0 ? s->point : known) / p->y.scale;
+    label->y = (s->months > 0 ? s->point : known.total) / p->y.scale;
     if (s->months > 0) {
         paint_estimate_rows(p, &label->rows);
         text_add_char(&label->rows, '\n');
     }
     text_addf(&label->rows, "%s: %s",
-              period_words_short(period_year_to_date(b->year, (int)b->months), period),
-              paint_number(p, known, number));
+              period_words_short(period_year_to_date(b->year, known.months), period),
+              paint_number(p, known.total, number));
+    if (known.missing)
+        text_addf(&label->rows, "\n%d of %d months missing", known.missing, known.months);
 }
 
 static void ytd_alt(struct paint *p, const struct build_up *b)
 {
     const struct chart *c = p->chart;
+    struct known known = known_part(c, b);
     char period[PERIOD_WORDS_SIZE], amount[WORDS_SIZE];
     text_addf(&p->drawing->alt, "Lines that add up the months of %d to %d: %s; %s: %s",
               b->year - (int)b->years + 1, b->year, c->title,
-              period_words(period_year_to_date(b->year, (int)b->months), period),
-              words_amount(b->total[0][b->months - 1], c->unit, 3, amount));
+              period_words(period_year_to_date(b->year, known.months), period),
+              words_amount(known.total, c->unit, 3, amount));
+    if (known.missing)
+        text_addf(&p->drawing->alt, " (%d of %d months missing)", known.missing,
+                  known.months);
     paint_estimate_alt(p);
 }
 

@@ -60,6 +60,66 @@ is_picture() {
     drawn annual A.TUR.KAZ.T.TOTAL --source TR-OFFICIAL --donor M.USA.TUR.X+M.TOTAL
 }
 
+# A store of made-up series: exports of 2023 to 2025 of 10, 20, ... million a month, without
+# March 2025, and net investment that is negative every second month.
+gaps() {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/gaps.db
+    {
+        echo reporter,partner,flow,period,value,unit,source,valuation
+        awk 'BEGIN {
+            for (i = 1; i <= 32; i++) {
+                period = sprintf("%d-%02d", 2023 + int((i - 1) / 12), (i - 1) % 12 + 1)
+                if (period != "2025-03")
+                    print "TUR,TJK,X," period "," i * 1e7 ",USD,TR-OFFICIAL,FOB"
+                print "TUR,AZE,FDI_IN," period "," (i % 2 ? 1 : -1) * i * 1e6 ",USD,TR-OFFICIAL,"
+            }
+        }'
+    } | "$TRADESTAT" import - >/dev/null
+}
+
+# says FILE TEXT - the script or sentence has it; lines are joined.
+says() {
+    [[ $(tr '\n' ' ' <"$out/$1") == *"$2"* ]] || { cat "$out/$1"; return 1; }
+}
+
+@test "a mean that ends before a gap is not given as that of the last month" {
+    gaps
+    "$TRADESTAT" plot levels M.TUR.TJK.X.TOTAL --out "$out" --name a
+    # the last mean is of March 2024 to February 2025: (15 + ... + 26) / 12 = 20.5, in tens
+    says a.gp 'Aug 2025: 320'
+    says a.gp '12-month mean, Feb 2025: 205'
+}
+
+@test "the sum of a year with a gap goes as far as the estimate stands" {
+    gaps
+    "$TRADESTAT" plot ytd M.TUR.TJK.X.TOTAL --out "$out" --name a
+    # 25 + 26 + 28 + 29 + 30 + 31 + 32 = 201, in tens of millions
+    says a.alt.txt 'January–August 2025: USD 2.01 billion (1 of 8 months missing); 2025 estimated from eight'
+    says a.gp 'Jan–Aug 2025: 2.01'
+    says a.gp '1 of 8 months missing'
+}
+
+@test "growth says why bars are missing" {
+    gaps
+    "$TRADESTAT" plot growth M.TUR.AZE.FDI_IN.TOTAL --out "$out" --name a
+    says a.gp 'no bar where a value is missing or the year before is zero or negative'
+    "$TRADESTAT" plot levels M.TUR.AZE.FDI_IN.TOTAL --out "$out" --name a
+    says a.alt.txt '; direct investment from Azerbaijan: USD -32.0 million in August 2025'
+}
+
+@test "two lines are named by what differs, and so is their chart" {
+    "$TRADESTAT" plot levels M.USA.KAZ+TUR.X.TOTAL --out "$out" --name a
+    says a.alt.txt 'United States: exports to Kazakhstan and Türkiye; Kazakhstan: USD 89.9 million'
+    "$TRADESTAT" plot levels A.TUR.KAZ.X.TOTAL A.KAZ.TUR.M.TOTAL --source IMF-DOTS --out "$out" --name a
+    says a.alt.txt 'Türkiye: exports to Kazakhstan; Kazakhstan: imports from Türkiye; Türkiye: exports: USD 986'
+}
+
+@test "two flows of one country are no mirror" {
+    refuses 2 'A.TUR.KAZ.M.TOTAL.USD and A.TUR.KAZ.X.TOTAL.USD are not one flow as both' \
+        "$TRADESTAT" plot mirror A.TUR.KAZ.X+M.TOTAL --source IMF-DOTS --out "$out"
+    [ ! -e "$out" ]
+}
+
 @test "the script draws the picture again" {
     "$TRADESTAT" plot growth M.USA.KAZ.T.TOTAL --out "$out" --name again
     cp "$out/again.png" "$out/first.png"
