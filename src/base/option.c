@@ -40,13 +40,14 @@ static void collect(const struct option_group groups[], size_t n, struct known *
 static enum err_code read_int(const char *text, const struct option_row *r, int *to,
                               struct err *e)
 {
+    long value, least = r->kind == OPTION_COUNT;
     char *end;
-    long value;
 
     errno = 0;
     value = strtol(text, &end, 10);
-    if (errno || end == text || *end || value < 0 || value > INT_MAX)
-        return err_set(e, ERR_USAGE, "--%s %s: expected a whole number", r->name, text);
+    if (errno || end == text || *end || value < least || value > INT_MAX)
+        return err_set(e, ERR_USAGE, "--%s %s: expected a whole number%s", r->name, text,
+                       least ? " from 1" : "");
     *to = (int)value;
     return ERR_NONE;
 }
@@ -62,6 +63,7 @@ static enum err_code read_value(const struct option_row *r, char *to, const char
         *(const char **)(void *)to = text;
         break;
     case OPTION_INT:
+    case OPTION_COUNT:
         return read_int(text, r, (int *)(void *)to, e);
     case OPTION_DATE:
         if (!clock_parse_date(text, (int32_t *)(void *)to))

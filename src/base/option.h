@@ -9,10 +9,11 @@
 #include <stdio.h>
 
 enum option_kind {
-    OPTION_FLAG, /* bool */
-    OPTION_TEXT, /* const char *: the argument itself, not a copy */
-    OPTION_INT,  /* int, at least 0 */
-    OPTION_DATE  /* int32_t, from YYYY-MM-DD to yyyymmdd */
+    OPTION_FLAG,  /* bool */
+    OPTION_TEXT,  /* const char *: the argument itself, not a copy */
+    OPTION_INT,   /* int, at least 0 */
+    OPTION_COUNT, /* int, at least 1 */
+    OPTION_DATE   /* int32_t, from YYYY-MM-DD to yyyymmdd */
 };
 
 struct option_row {

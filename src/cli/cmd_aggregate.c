@@ -18,7 +18,7 @@ static const struct option_row rows[] = {
      "columns of the sums: reporter,partner,flow,product,period ..."},
     {"only", OPTION_TEXT, offsetof(struct options, only), "KEY",
      "only the series that match: .TUR..X"},
-    {"level", OPTION_INT, offsetof(struct options, level), "N",
+    {"level", OPTION_COUNT, offsetof(struct options, level), "N",
      "only products whose code has N digits or letters"},
     {"profile", OPTION_TEXT, offsetof(struct options, profile), "NAME",
      "how to read the files; else it is found from the header"},

@@ -22,9 +22,9 @@ enum { TRACK_YEARS = 10 };
 #define REQUEST(member) offsetof(struct options, request.member)
 
 static const struct option_row rows[] = {
-    {"year", OPTION_INT, REQUEST(year), "YEAR",
+    {"year", OPTION_COUNT, REQUEST(year), "YEAR",
      "the year to estimate; else the last with data"},
-    {"months", OPTION_INT, REQUEST(months), "K",
+    {"months", OPTION_COUNT, REQUEST(months), "K",
      "use only the first K months (quarters) of it"},
     {"method", OPTION_TEXT, REQUEST(method), "NAME", "one of the methods below"},
     {"all-methods", OPTION_FLAG, offsetof(struct options, all_methods), NULL,
@@ -40,7 +40,7 @@ static const struct option_row rows[] = {
      "whose months lend their pattern to a cumulated figure"},
     {"batch", OPTION_TEXT, offsetof(struct options, batch), "FILE",
      "any number of series from long CSV, without a store (- = standard input)"},
-    {"horizon", OPTION_INT, offsetof(struct options, horizon), "H",
+    {"horizon", OPTION_COUNT, offsetof(struct options, horizon), "H",
      "with --batch: the next H periods instead of the year"},
     {0},
 };
@@ -73,7 +73,7 @@ static void add_sentence(const struct desk *d, const struct series *s,
               words_interval(&v, unit, 4, year));
 }
 
-static void add_method(const struct series *s, const struct estimate *est, struct text *t)
+static void add_method(const struct estimate *est, struct text *t)
 {
     const struct year_method *m = year_method_find(est->value.method);
     const struct year_estimate *y = &est->value;
@@ -81,7 +81,7 @@ static void add_method(const struct series *s, const struct estimate *est, struc
     text_addf(t, "Method: %s", m ? m->title : y->method);
     if (*est->donors)
         text_addf(t, ", the monthly pattern of %s", est->donors);
-    if (estimate_is_derived_turnover(s))
+    if (est->is_added_up)
         text_add(t, ", of exports and of imports, added up");
     text_addf(t, "; %d complete year%s of history", y->history_years,
               y->history_years == 1 ? "" : "s");
@@ -146,7 +146,7 @@ static void add_notes(struct table *t, const struct desk *d, const struct series
     add_sentence(d, s, est, &note);
     table_note(t, note.data);
     text_clear(&note);
-    add_method(s, est, &note);
+    add_method(est, &note);
     table_note(t, note.data);
     add_outliers(est, true, t);
     add_outliers(est, false, t);

@@ -24,7 +24,7 @@ static const struct option_row rows[] = {
     {"ytd", OPTION_FLAG, REQUEST(year_to_date), NULL, "the last year as far as it goes"},
     {"region", OPTION_TEXT, REQUEST(region), "NAME",
      "only this region (M49 name or number): \"Central Asia\""},
-    {"top", OPTION_INT, offsetof(struct options, top), "N", "print the first N only"},
+    {"top", OPTION_COUNT, offsetof(struct options, top), "N", "print the first N only"},
     {0},
 };
 

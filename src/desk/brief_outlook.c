@@ -111,7 +111,7 @@ static void add_table(struct brief *br, const struct series *const s[],
         add_row(&t, item[i], &est[i]);
     add_method(&est[0], &t);
     add_outlier(&est[0], &t);
-    if (n > 1)
+    if (est[0].is_added_up)
         table_note(&t, "Turnover is the sum of the estimates of exports and imports.");
     brief_note_source(br, s[0], &t);
     document_table(&br->body, &t);

@@ -24,6 +24,9 @@ static enum err_code choose_year(const struct estimate_request *q, struct period
     else if (out->year > end)
         return err_set(e, ERR_NODATA, "the series ends in %s: too early for %d",
                        period_format(last, text), out->year);
+    if (q->months > out->period)
+        return err_set(e, ERR_NODATA, "%d periods were asked for of a year of %d",
+                       q->months, out->period);
     out->k = q->months ? q->months : reached;
     if (out->k > reached)
         return err_set(e, ERR_NODATA,
@@ -87,6 +90,7 @@ enum err_code estimate_from_months(const struct series *s,
                                    const struct estimate_request *q, struct estimate *out,
                                    struct err *e)
 {
+    char text[PERIOD_TEXT_SIZE];
     struct period first, last;
     struct year_problem p;
     double *y = NULL;
@@ -97,9 +101,10 @@ enum err_code estimate_from_months(const struct series *s,
     if (choose_year(q, last, out, e))
         return e->code;
     last.ordinal = out->year * out->period + out->k - 1;
-    if (last.ordinal < first.ordinal)
-        return err_set(e, ERR_NODATA, "the series begins after the %d periods of %d",
-                       out->k, out->year);
+    if (first.ordinal > out->year * out->period)
+        return err_set(e, ERR_NODATA,
+                       "the series begins in %s: %d is not known from its start",
+                       period_format(first, text), out->year);
     p = (struct year_problem){.n = (size_t)(last.ordinal - first.ordinal) + 1,
                               .k = out->k,
                               .year = out->year,

@@ -50,6 +50,7 @@ struct estimate {
         revision_sd; /* of the observed sum, from past revisions; 0 = not known, or none */
     struct estimate_outlier outlier[2 * OUTLIER_MAX]; /* in order of time */
     size_t n_outliers;
+    bool is_added_up; /* the sum of the estimates of exports and imports */
     char donors[512]; /* whose monthly pattern was used; "" = the series' own */
 };
 

@@ -152,6 +152,7 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
             memset(&out->track, 0, sizeof out->track);
             out->n_outliers = 0;
             add_up(&part[0], &part[1], out);
+            out->is_added_up = true;
             for (i = 0; i < 2; i++)
                 estimate_take_outliers(&part[i], flows.item[i].id.code[DIM_FLOW], out);
         }

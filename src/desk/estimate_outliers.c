@@ -14,16 +14,21 @@ void estimate_add_outliers(const struct year_problem *p, struct period first,
 {
     bool is_cleaned = strcmp(est->value.method, "combined") == 0;
     struct outlier found[OUTLIER_MAX];
+    size_t n = year_outliers(p, found);
 
-    est->n_outliers = year_outliers(p, found);
-    for (size_t i = 0; i < est->n_outliers; i++)
-        est->outlier[i] = (struct estimate_outlier){
+    est->n_outliers = 0;
+    for (size_t i = 0; i < n; i++) {
+        /* a month that was filled in was not observed: nothing is unusual about it */
+        if (found[i].type == OUTLIER_AO && isnan(p->y[found[i].index]))
+            continue;
+        est->outlier[est->n_outliers++] = (struct estimate_outlier){
             .period = {first.freq, first.ordinal + (int32_t)found[i].index, 1},
             .type = found[i].type,
             .size = expm1(found[i].size),
             .t = found[i].t,
             .is_used = is_cleaned && ma_outlier_is_used(&found[i]),
         };
+    }
 }
 
 static int by_period(const void *a, const void *b)

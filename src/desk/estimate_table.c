@@ -111,6 +111,8 @@ static void add_track_rows(struct table *t, const struct series *s,
 static void add_outlier_rows(struct table *t, const struct series *s,
                              const struct estimate *est)
 {
+    if (est->n_outliers == 0)
+        table_note(t, "No value stands out from the model.");
     for (size_t i = 0; i < est->n_outliers; i++) {
         const struct estimate_outlier *o = &est->outlier[i];
         struct series_id id = s->id;

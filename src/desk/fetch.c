@@ -201,19 +201,30 @@ done:
 
 /* ---- The two flows of a derived series ---- */
 
-/* Exports first. */
-static bool put_in_order(struct series_list *flows)
+/* Keep the pair that add_derived took, exports first: where a flow is valued twice (CIF and
+ * FOB), the first with a period in common.  false: there is none. */
+static bool keep_pair(struct series_list *flows)
 {
-    struct series first;
+    for (size_t x = 0; x < flows->n; x++)
+        for (size_t m = 0; m < flows->n; m++) {
+            struct series_list pair = {0};
+            struct series derived;
 
-    if (flows->n != 2)
-        return false;
-    if (strcmp(flows->item[0].id.code[DIM_FLOW], "X") != 0) {
-        first = flows->item[0];
-        flows->item[0] = flows->item[1];
-        flows->item[1] = first;
-    }
-    return turnover_is_pair(&flows->item[0], &flows->item[1]);
+            if (!turnover_is_pair(&flows->item[x], &flows->item[m]))
+                continue;
+            turnover_derive(&flows->item[x], &flows->item[m], 'T', &derived);
+            bool is_empty = derived.n == 0;
+            series_release(&derived);
+            if (is_empty)
+                continue;
+            *series_list_add(&pair, &flows->item[x].id) = flows->item[x];
+            *series_list_add(&pair, &flows->item[m].id) = flows->item[m];
+            flows->item[x].obs = flows->item[m].obs = NULL; /* they live on in the pair */
+            series_list_release(flows);
+            *flows = pair;
+            return true;
+        }
+    return false;
 }
 
 enum err_code fetch_flows(const struct desk *d, const struct series *derived,
@@ -228,7 +239,7 @@ enum err_code fetch_flows(const struct desk *d, const struct series *derived,
             own.filter.code[i] = code[i];
     text_addf(&key, "%s.%s.%s.X+M.%s.%s", code[DIM_FREQ], code[DIM_REPORTER],
               code[DIM_PARTNER], code[DIM_PRODUCT], code[DIM_UNIT]);
-    if (fetch_all(&own, key.data, flows, e) == ERR_NONE && !put_in_order(flows))
+    if (fetch_all(&own, key.data, flows, e) == ERR_NONE && !keep_pair(flows))
         err_set(e, ERR_NODATA,
                 "%s: exports and imports of the same source are not both here", key.data);
     text_release(&key);

@@ -18,7 +18,8 @@ enum err_code fetch_one(const struct desk *d, const char *key, struct series *se
 
 /* The exports and imports, in this order, that a derived series (flow T or B) is made of: two
  * series that agree with it in everything but flow, valuation and partner concept.
- * ERR_NODATA when they are not exactly one pair.  `flows` starts empty. */
+ * where a flow is valued twice (CIF and FOB), the pair that was derived from.  ERR_NODATA when
+ * there is none.  `flows` starts empty. */
 enum err_code fetch_flows(const struct desk *d, const struct series *derived,
                           struct series_list *flows, struct err *e);
 

@@ -61,7 +61,7 @@ static enum err_code add_estimate(const struct desk *d, const struct figure_requ
 
     if (estimate_year(d, &f->series.item[0], &q->estimate, &est, e))
         return e->code;
-    if (est.k == 0 || est.k == est.period)
+    if (est.k == 0 || (est.k == est.period && est.missing == 0))
         return ERR_NONE; /* nothing known yet, or nothing left to estimate */
     f->chart.estimate = (struct chart_estimate){
         .year = est.year,
