@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "core/key.h"
+#include "desk/fetch.h"
 #include "stats/init.h"
 
 #include <stdio.h>
@@ -115,8 +116,7 @@ enum err_code command_select(const struct common *c, const char *key, struct sto
     if (key_parse(key, &keys, e) == ERR_NONE &&
         command_open_store(c, STORE_READ, db, e) == ERR_NONE &&
         store_select(*db, &keys, &c->filter, list, e) == ERR_NONE && list->n == 0)
-        err_set(e, ERR_NODATA,
-                "%s: no such series in the store; `tradestat list` shows them", key);
+        fetch_none(&(struct desk){.db = *db, .filter = c->filter}, &keys, key, false, e);
     key_release(&keys);
     return e->code;
 }

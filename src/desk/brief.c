@@ -163,9 +163,11 @@ static enum err_code check_country(const struct desk *d, const char *code, struc
     const struct code_country *c = codes_country(d->codes, "iso3", code, 0);
     const char *near;
 
-    if (c && !c->is_pseudo)
+    if (c && !c->is_pseudo && strcmp(c->code, code) == 0)
         return ERR_NONE;
-    near = codes_country_near(d->codes, code);
+    near = c && !c->is_pseudo ? c->code : codes_country_near(d->codes, code);
+    if (near && (c = codes_country(d->codes, "name", near, 0)))
+        near = c->code;
     return err_set(
         e, ERR_USAGE,
         "%s: not a country code of three letters (ISO 3166 alpha-3, such as TUR "

@@ -86,30 +86,6 @@ static enum err_code derive(const struct desk *d, const struct key *k,
     return e->code;
 }
 
-/* ---- What is there instead ---- */
-
-static enum err_code report_none(const struct desk *d, const char *key, struct err *e)
-{
-    struct series_list all = {0};
-    struct key_list any;
-    char text[SERIES_KEY_SIZE];
-
-    if (key_parse("all", &any, e) == ERR_NONE) {
-        if (store_select(d->db, &any, &d->filter, &all, e) == ERR_NONE && all.n == 0)
-            err_set(e, ERR_NODATA,
-                    "%s: no such series; the store has none of that choice", key);
-        else if (e->code == ERR_NONE)
-            err_set(e, ERR_NODATA,
-                    "%s: no such series%s; of %zu known here one is %s (`tradestat list` "
-                    "shows them)",
-                    key, d->filter.as_of ? " as of that day" : "", all.n,
-                    series_key(&all.item[all.n / 2].id, text));
-        key_release(&any);
-    }
-    series_list_release(&all);
-    return e->code;
-}
-
 enum err_code fetch_all(const struct desk *d, const char *key, struct series_list *list,
                         struct err *e)
 {
@@ -121,9 +97,9 @@ enum err_code fetch_all(const struct desk *d, const char *key, struct series_lis
     if (select_and_read(d, &keys, list, e) == ERR_NONE)
         for (size_t i = 0; i < keys.n && e->code == ERR_NONE; i++)
             derive(d, &keys.item[i], list, e);
-    key_release(&keys);
     if (e->code == ERR_NONE && list->n == before)
-        report_none(d, key, e);
+        fetch_none(d, &keys, key, true, e);
+    key_release(&keys);
     return e->code;
 }
 

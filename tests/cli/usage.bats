@@ -109,6 +109,17 @@ commands='import list show growth extrapolate rank plot brief'
     done
 }
 
+@test "a key without figures: the nearest is named" {
+    for command in show growth; do
+        refuses 4 'known here is M.USA.KAZ.X.TOTAL.USD' "$TRADESTAT" $command m.usa.kaz.x.total
+        refuses 4 'is M.USA.KAZ.X.TOTAL.USD' "$TRADESTAT" $command A.USA.KAZ.X.TOTAL
+        refuses 4 'is M.USA.KAZ.M.TOTAL.USD' "$TRADESTAT" $command M.USA.KAZ.RM.TOTAL
+    done
+    refuses 4 'but not by list, show and export' "$TRADESTAT" show M.USA.KAZ.T.TOTAL
+    refuses 2 'perhaps KAZ' "$TRADESTAT" brief TUR kaz
+    refuses 2 'perhaps KAZ' "$TRADESTAT" brief TUR Kazakhstan
+}
+
 @test "a key that means several series where one is wanted: status 2" {
     refuses 2 'series match' "$TRADESTAT" plot growth M.USA.KAZ.X+M.TOTAL
     refuses 2 'series match' "$TRADESTAT" plot levels A.TUR.KAZ.X.TOTAL
