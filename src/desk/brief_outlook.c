@@ -29,7 +29,7 @@ static void add_row(struct table *t, const char *item, const struct estimate *es
 {
     const struct year_estimate *y = &est->value;
     const double shown[] = {y->point, y->lo80, y->hi80, y->lo95, y->hi95};
-    int months = est->k * 12 / est->period;
+    int months = (est->k - est->missing) * 12 / est->period;
 
     table_text(t, item);
     table_value(t, months, 'A');
@@ -98,6 +98,28 @@ static void add_outlier(const struct estimate *est, struct table *t)
     text_release(&note);
 }
 
+/* Gaps inside the known part: its sum lacks them, the estimate has them. */
+static void add_missing(const struct estimate est[], const char *const item[], size_t n,
+                        struct table *t)
+{
+    struct text note = {0};
+    char period[PERIOD_WORDS_SIZE];
+
+    for (size_t i = 0; i < n; i++)
+        if (est[i].missing > 0)
+            text_addf(&note, "%s%s %d", note.n ? ", " : "", item[i],
+                      est[i].missing * 12 / est[i].period);
+    if (note.n) {
+        period_words(period_year_to_date(est[0].year, est[0].k * 12 / est[0].period),
+                     period);
+        text_addf(&note,
+                  ": so many months of %s are missing; they are estimated with the rest.",
+                  period);
+        table_note(t, note.data);
+    }
+    text_release(&note);
+}
+
 static void add_table(struct brief *br, const struct series *const s[],
                       const struct estimate est[], const char *const item[], size_t n)
 {
@@ -109,6 +131,7 @@ static void add_table(struct brief *br, const struct series *const s[],
     table_init(&t, NULL, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++)
         add_row(&t, item[i], &est[i]);
+    add_missing(est, item, n, &t);
     add_method(&est[0], &t);
     add_outlier(&est[0], &t);
     if (est[0].is_added_up)
@@ -136,25 +159,31 @@ const struct series *brief_cumulated(const struct brief *br)
     return best;
 }
 
-static enum err_code from_months(struct brief *br, struct err *e)
+static void from_months(struct brief *br)
 {
     static const char *const item[] = {"Turnover", "Exports", "Imports"};
-    const struct estimate_request ask = {.track_years = TRACK_YEARS};
+    struct estimate_request ask = {.track_years = TRACK_YEARS};
     struct series turnover = {0};
     const struct series *s[] = {&turnover, br->base.x, br->base.m};
+    struct err cannot = {0};
     struct estimate est[3];
 
     turnover_derive(br->base.x, br->base.m, 'T', &turnover);
-    for (size_t i = 0; i < 3; i++)
-        if (estimate_year(br->d, s[i], &ask, &est[i], e))
+    for (size_t i = 0; i < 3; i++) {
+        if (estimate_year(br->d, s[i], &ask, &est[i], &cannot)) {
+            brief_lacks(br, "no estimate of the year: %s", cannot.msg);
             goto done;
+        }
+        /* one flow may reach further: the rows stand at the same month, so that they add up */
+        ask.year = est[0].year;
+        ask.months = est[0].k;
+    }
     if (est[0].k == 0 || est[0].k == est[0].period)
         goto done;
     add_table(br, s, est, item, 3);
     add_lead(br, &turnover, &est[0]);
 done:
     series_release(&turnover);
-    return e->code;
 }
 
 enum err_code brief_outlook(struct brief *br, struct err *e)
@@ -165,8 +194,11 @@ enum err_code brief_outlook(struct brief *br, struct err *e)
     struct err no_donor = {0};
     struct estimate est;
 
-    if (br->base.x && br->base.last.freq != FREQ_A)
-        return from_months(br, e);
+    (void)e;
+    if (br->base.x && br->base.last.freq != FREQ_A) {
+        from_months(br);
+        return ERR_NONE;
+    }
     if (!s) {
         brief_lacks(br, "no figure of a running year to estimate it from");
         return ERR_NONE;

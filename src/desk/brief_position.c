@@ -69,7 +69,10 @@ static void add_neighbours(const struct brief *br, const struct ranking *r,
     for (size_t i = 0; i < r->n && n < 3 && r->item[i].rank < own->rank; i++)
         ahead[n++] = desk_country(br->d, r->item[i].partner);
     if (n == 0 && r->n > 1) {
-        text_addf(t, ", ahead of %s", desk_country(br->d, r->item[1].partner));
+        const struct rank_item *next = &r->item[own == &r->item[0]];
+
+        text_addf(t, ", %s %s", next->rank == own->rank ? "together with" : "ahead of",
+                  desk_country(br->d, next->partner));
     } else if (n > 0 && own->rank <= 4) {
         text_add(t, ", after ");
         words_join(t, ahead, n);

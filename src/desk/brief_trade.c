@@ -1,5 +1,6 @@
 /* The trade figures: the table of the last year and of the year to date, what was published
  * since, and both reporters side by side. */
+#include "core/status.h"
 #include "desk/brief_parts.h"
 #include "report/period_words.h"
 #include "report/words.h"
@@ -121,7 +122,29 @@ static void add_trade_row(struct table *t, const char *item, const struct three 
 static struct three combine(const struct three *x, const struct three *m, double sign)
 {
     return (struct three){x->now + sign * m->now, x->before + sign * m->before,
-                          x->earlier + sign * m->earlier, x->status};
+                          x->earlier + sign * m->earlier,
+                          status_worse(x->status, m->status)};
+}
+
+/* Without a month the sum is not known; a flow that has all of them is. */
+static void add_unknown(struct brief *br, const char *period, const struct three *x,
+                        const struct three *m)
+{
+    const struct three *known = !isnan(x->now) ? x : !isnan(m->now) ? m : NULL;
+    char amount[WORDS_SIZE];
+
+    if (br->lead.n)
+        text_addf(&br->lead, "In %s it is not known, since figures are missing", period);
+    else
+        text_addf(
+            &br->lead,
+            "By the figures of %s, trade turnover with %s is not known in %s, since "
+            "figures are missing",
+            br->name_a, br->name_b, period);
+    if (known)
+        text_addf(&br->lead, " (%s %s)", known == x ? "exports" : "imports",
+                  words_amount(known->now, "USD", 3, amount));
+    text_add(&br->lead, ". ");
 }
 
 static void add_lead(struct brief *br, struct period p, const struct three *t,
@@ -132,6 +155,10 @@ static void add_lead(struct brief *br, struct period p, const struct three *t,
     char r[WORDS_SIZE];
 
     period_words_long(p, period);
+    if (isnan(t->now)) {
+        add_unknown(br, period, x, m);
+        return;
+    }
     words_amount(t->now, "USD", 3, a);
     if (br->lead.n)
         text_addf(&br->lead, "In %s it was %s (", period, a);
@@ -162,7 +189,7 @@ static void add_trade_table(struct brief *br, struct period p)
     add_trade_row(&table, "Exports", &x, false);
     add_trade_row(&table, "Imports", &m, false);
     add_trade_row(&table, "Balance (exports - imports)", &b, true);
-    if (m.now > 0) {
+    if (m.now > 0 && !isnan(x.now)) {
         text_addf(&note, "Exports cover %s of imports.",
                   words_pct(x.now / m.now, 1, ratio));
         table_note(&table, note.data);

@@ -81,3 +81,64 @@ figure() {
     refuses 4 'DEU' "$TRADESTAT" brief DEU FRA
     refuses 2 'XXY' "$TRADESTAT" brief TUR XXY
 }
+
+# made_up COUNTRY MISSING - exports and imports of 2016 to August 2025, without the exports of one
+# month.
+made_up() {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/gap.db
+    awk -v country="$1" -v missing="$2" 'BEGIN {
+        print "reporter,partner,flow,period,value,unit,source,valuation"
+        for (i = 0; i < 116; i++) {
+            period = sprintf("%d-%02d", 2016 + int(i / 12), i % 12 + 1)
+            v = 1e6 * (100 + i + i * i % 7 + 10 * (i % 12 == 2))
+            print "KAZ," country ",M," period "," v ",USD,KZ-OFFICIAL,CIF"
+            if (period != missing)
+                print "KAZ," country ",X," period "," 2 * v ",USD,KZ-OFFICIAL,FOB"
+        }
+    }' | "$TRADESTAT" import - >/dev/null
+}
+
+# told TEXT - the brief has it, lines joined.
+told() {
+    [[ ${output//$'\n'/ } == *"$1"* ]] || { echo "$output"; return 1; }
+}
+
+@test "a month missing in the year to date is said, not printed as n/a" {
+    made_up GEO 2025-03
+    run -0 --separate-stderr "$TRADESTAT" brief KAZ GEO
+    [[ $output != *n/a* ]]
+    told 'In the first eight months of 2025 it is not known, since figures are missing (imports USD'
+    told 'Turnover 1, Exports 1: so many months of January–August 2025 are missing'
+    grep -qE '^Exports +7 ' <<<"$output"
+    grep -qE '^Imports +8 ' <<<"$output"
+}
+
+@test "where one flow reaches further, the estimates stand at one month and add up" {
+    made_up GEO 2025-08
+    run -0 --separate-stderr "$TRADESTAT" brief KAZ GEO
+    told 'Turnover is the sum of the estimates of exports and imports.'
+    grep -E '^(Turnover|Exports|Imports) +7 ' <<<"$output" | tr -d , |
+        awk '{ v[$1] = $4 } END { d = v["Turnover"] - v["Exports"] - v["Imports"]
+            exit !(NR == 3 && d < .015 && d > -.015) }'
+}
+
+@test "a series that begins within the year: a brief without an estimate" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/young.db
+    "$TRADESTAT" import - >/dev/null <<'CSV'
+reporter,partner,flow,period,value,unit,source
+TUR,GEO,X,2025-03,5,USD,TR-OFFICIAL
+TUR,GEO,M,2025-03,6,USD,TR-OFFICIAL
+CSV
+    run -0 --separate-stderr "$TRADESTAT" brief TUR GEO
+    told 'the series begins in 2025-03:'
+    told 'trade turnover with Georgia is not known in 2024, since figures are missing.'
+}
+
+@test "partners of equal turnover: none is ahead of itself" {
+    made_up UZB none
+    "$TRADESTAT" export M.KAZ.UZB... | sed 's/UZB/TKM/' | "$TRADESTAT" import - >/dev/null
+    for partner in UZB:Turkmenistan TKM:Uzbekistan; do
+        run -0 --separate-stderr "$TRADESTAT" brief KAZ "${partner%:*}"
+        told "first partner of Kazakhstan in Central Asia by turnover, together with ${partner#*:}."
+    done
+}
