@@ -191,6 +191,13 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
     if (key_parse(q->key[0], &keys, e))
         return e->code;
     char *const *text = keys.item[0].text;
+    if (*text[DIM_PARTNER]) {
+        err_set(e, ERR_USAGE,
+                "%s: a chart of kind rank leaves the partner open, as in A.TUR..T.TOTAL; "
+                "--region narrows it",
+                q->key[0]);
+        goto done;
+    }
     const char *flow = *text[DIM_FLOW] ? text[DIM_FLOW] : "T";
     const struct ranking_request ask = {
         .reporter = text[DIM_REPORTER],

@@ -230,6 +230,10 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
     struct text key = {0};
 
     *a = (struct ranking_answer){0};
+    if (!*q->reporter || strpbrk(q->reporter, "+*,.") || strpbrk(q->flow, "+*,."))
+        return err_set(e, ERR_USAGE,
+                       "%s, flow %s: an order is of one reporter and one flow",
+                       *q->reporter ? q->reporter : "any reporter", q->flow);
     text_addf(&key, "A+M.%s..%s.%s.%s", q->reporter, q->flow,
               q->product ? q->product : "TOTAL", q->unit ? q->unit : "USD");
     if (fetch_all(d, key.data, &a->series, e) ||
