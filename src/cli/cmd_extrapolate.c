@@ -186,6 +186,9 @@ static void add_all_methods(const struct desk *d, const struct series *s,
             estimate_table_add(s, &est, ESTIMATE_YEAR, t);
     }
     o->request.method = NULL;
+    table_note(
+        t, "Mean miss: of each method over the past years in which it could be used by "
+           "itself; the record below is that of the default, whatever it used then.");
 }
 
 /* The estimates that were made of the year as its months came in (final data). */
@@ -307,6 +310,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
             argc, argv, &first, e) ||
         c.help || check_options(&o, first < argc, e))
         return e->code;
+    if (o.batch && c.format && strcmp(c.format, "csv") != 0)
+        return err_set(e, ERR_USAGE, "extrapolate: --batch writes CSV only");
     if (o.batch)
         return batch_run(o.batch, &(struct batch_options){o.request.method, o.horizon},
                          stdout, e);

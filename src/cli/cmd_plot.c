@@ -4,7 +4,6 @@
 #include "report/chart.h"
 
 #include <stdio.h>
-#include <string.h>
 
 struct options {
     struct figure_request request;
@@ -52,32 +51,6 @@ done:
     return e->code;
 }
 
-/* An option that the kind does not know would be passed over in silence. */
-static enum err_code check_options(const struct figure_request *q, struct err *e)
-{
-    const struct {
-        bool is_given;
-        const char *option, *kinds;
-    } use[] = {
-        {q->estimate.year, "year", "ytd, annual"},
-        {q->estimate.months, "months", "ytd, annual"},
-        {q->estimate.donor, "donor", "annual"},
-        {q->period, "period", "rank"},
-        {q->region, "region", "rank"},
-        {q->highlight, "highlight", "rank"},
-        {q->top, "top", "rank"},
-        {q->from, "from", "levels, ytd, growth, mirror, annual"},
-        {q->to, "to", "levels, ytd, growth, mirror, annual"},
-    };
-
-    for (size_t i = 0; i < sizeof use / sizeof *use; i++)
-        if (use[i].is_given && strstr(chart_kinds(), q->kind) &&
-            !strstr(use[i].kinds, q->kind))
-            return err_set(e, ERR_USAGE, "plot %s: --%s is for charts of kind %s",
-                           q->kind, use[i].option, use[i].kinds);
-    return ERR_NONE;
-}
-
 static enum err_code run(int argc, char **argv, struct err *e)
 {
     struct options o = {
@@ -96,7 +69,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
     if (!o.request.terminal)
         return err_set(e, ERR_USAGE, "--terminal %s: there are %s", o.terminal,
                        terminal_names());
-    return check_options(&o.request, e) ? e->code : draw(&c, &o, e);
+    return draw(&c, &o, e);
 }
 
 const struct command cmd_plot = {

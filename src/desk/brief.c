@@ -48,8 +48,12 @@ static enum err_code add_file(struct brief *br, const struct series *s, struct t
     if (store_origin(br->d->db, o, &from, e))
         return e->code;
     slash = strrchr(from.file, '/');
-    text_addf(&file, "; %s, released %s, SHA-256 %.*s", slash ? slash + 1 : from.file,
-              clock_format_date(o->released, date), HASH_SHOWN, from.hash);
+    if (strcmp(from.file, "-") == 0) /* nothing to look up, and no hash of it */
+        text_addf(&file, "; standard input, released %s",
+                  clock_format_date(o->released, date));
+    else
+        text_addf(&file, "; %s, released %s, SHA-256 %.*s", slash ? slash + 1 : from.file,
+                  clock_format_date(o->released, date), HASH_SHOWN, from.hash);
     if (!strstr(line->data, file.data))
         text_add(line, file.data);
     text_release(&file);

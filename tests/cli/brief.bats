@@ -131,6 +131,7 @@ TUR,GEO,M,2025-03,6,USD,TR-OFFICIAL
 CSV
     run -0 --separate-stderr "$TRADESTAT" brief TUR GEO
     told 'the series begins in 2025-03:'
+    told 'standard input, released 2026-03-02  Every figure'
     told 'trade turnover with Georgia is not known in 2024, since figures are missing.'
 }
 

@@ -188,6 +188,12 @@ valued_twice() {
     refuses 2 '--top 0: expected' "$TRADESTAT" rank USA --top 0
 }
 
+@test "the path is that of the method asked for; what would be passed over is refused" {
+    same "$("$TRADESTAT" extrapolate --path --method season --format csv --year 2022 --months 2 \
+        M.USA.KAZ.X.TOTAL | awk -F, 'NR > 1 { print $3, $10 }')" $'1 season\n2 season'
+    refuses 2 'writes CSV only' "$TRADESTAT" extrapolate --batch some.csv --format json
+}
+
 @test "what cannot be estimated is told" {
     refuses 2 'no year method' "$TRADESTAT" extrapolate --method naive M.USA.KAZ.X.TOTAL
     refuses 4 'too early for 2035' "$TRADESTAT" extrapolate --year 2035 M.USA.KAZ.X.TOTAL

@@ -120,13 +120,7 @@ says() {
     [ ! -e "$out" ]
 }
 
-@test "an option of another kind, or a partner where all are ranked, is refused" {
-    refuses 2 '--year is for charts of kind ytd, annual' \
-        "$TRADESTAT" plot levels M.USA.KAZ.X.TOTAL --year 2022 --out "$out"
-    refuses 2 '--top is for charts of kind rank' \
-        "$TRADESTAT" plot growth M.USA.KAZ.X.TOTAL --top 3 --out "$out"
-    refuses 2 '--from is for charts of kind levels' \
-        "$TRADESTAT" plot rank A.TUR..T.TOTAL --from 2019 --out "$out"
+@test "a partner where all are ranked, or several reporters, are refused" {
     refuses 2 'leaves the partner open' "$TRADESTAT" plot rank A.TUR.KAZ+UZB.T.TOTAL --out "$out"
     refuses 2 'an order is of one reporter' "$TRADESTAT" plot rank A.TUR+KAZ..T.TOTAL --out "$out"
     refuses 2 'an order is of one reporter' "$TRADESTAT" rank TUR+KAZ
