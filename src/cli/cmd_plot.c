@@ -30,7 +30,8 @@ static const struct option_row rows[] = {
     {"period", OPTION_TEXT, REQUEST(period), "PERIOD", "rank: else the last full year"},
     {"region", OPTION_TEXT, REQUEST(region), "NAME", "rank: \"Central Asia\", 143 ..."},
     {"highlight", OPTION_TEXT, REQUEST(highlight), "CODE", "rank: the partner to stress"},
-    {"top", OPTION_COUNT, REQUEST(top), "N", "rank: how many bars (default 15)"},
+    {"top", OPTION_COUNT, REQUEST(top), "N",
+     "rank: how many bars (default 15, at most 25)"},
     {0},
 };
 

@@ -62,9 +62,10 @@ static void add_notes(struct table *t, const struct options *o,
     text_addf(&note, "%zu partner%s with a figure", r->n, r->n == 1 ? "" : "s");
     if (r->missing)
         text_addf(&note, ", %zu without (not ranked)", r->missing);
-    text_addf(&note, "; share of %s",
-              r->total_is_published ? "the reporter's published total (partner World)"
-                                    : "the sum of the partners listed");
+    if (r->total > 0) /* of a negative one there are no shares */
+        text_addf(&note, "; share of %s",
+                  r->total_is_published ? "the reporter's published total (partner World)"
+                                        : "the sum of the partners listed");
     if (o->request.region)
         text_addf(&note, "; region: %s (M49)", o->request.region);
     table_note(t, note.data);

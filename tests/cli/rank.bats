@@ -99,3 +99,8 @@ CSV
     # the only partner with turnover is not called the first
     [[ $output != *'the first partner'* && $output != *'first by turnover'* ]]
 }
+
+@test "of a negative total there are no shares, and none are spoken of" {
+    run -0 --separate-stderr "$TRADESTAT" rank USA --flow B
+    [[ $output == *' with a figure'* && $output != *'share of'* ]]
+}
