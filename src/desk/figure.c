@@ -231,6 +231,7 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
     f->chart.series[0] = (struct chart_series){"", f->value[0]};
     f->chart.first = f->ranking.period;
     f->chart.total = r->total;
+    f->chart.total_is_sum = !r->total_is_published;
     f->chart.unit = f->ranking.series.item[0].id.code[DIM_UNIT];
 done:
     key_release(&keys);

@@ -18,6 +18,7 @@
 #include "core/period.h"
 #include "report/gnuplot.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct chart_series {
@@ -48,6 +49,7 @@ struct chart {
     const char *const *item;        /* rank: their names */
     size_t highlight;               /* rank: the item to stress; n = none */
     double total;                   /* rank: shares are of this; NaN = no shares */
+    bool total_is_sum;              /* it is only the sum of the items that are known */
 };
 
 /* `theme`: the text of plots/theme.gp.  `name`: any text; it becomes a safe file name.

@@ -145,8 +145,9 @@ enum err_code chart_draw_rank(struct paint *p, struct err *e)
     p->y.hi = hi > 0 ? hi / p->y.scale : p->y.hi; /* the longest bar fills the plot */
     make_room(p, name);
     text_add(&subtitle, paint_unit(p, unit));
-    if (isfinite(c->total))
-        text_add(&subtitle, " (share of the total)");
+    if (isfinite(c->total) && c->total > 0)
+        text_add(&subtitle, c->total_is_sum ? " (share of the sum of those with a figure)"
+                                            : " (share of the total)");
     paint_frame(p, text_str(&subtitle));
     put_axes(p);
     put_labels(p, name);

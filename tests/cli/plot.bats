@@ -127,6 +127,12 @@ says() {
     [ ! -e "$out" ]
 }
 
+@test "a share of what is known is not called one of the total" {
+    gaps
+    "$TRADESTAT" plot rank M.TUR..X.TOTAL --out "$out" --name a
+    says a.gp 'USD billion (share of the sum of those with a figure)'
+}
+
 @test "the script draws the picture again" {
     "$TRADESTAT" plot growth M.USA.KAZ.T.TOTAL --out "$out" --name again
     cp "$out/again.png" "$out/first.png"
