@@ -82,7 +82,8 @@ static void add_method(const struct estimate *est, struct text *t)
     if (*est->donors)
         text_addf(t, ", the monthly pattern of %s", est->donors);
     if (est->is_added_up)
-        text_add(t, ", of exports and of imports, added up");
+        text_addf(t, ", of exports and of imports, %s",
+                  est->is_difference ? "one less the other" : "added up");
     text_addf(t, "; %d complete year%s of history", y->history_years,
               y->history_years == 1 ? "" : "s");
     if (y->bridged > 0)

@@ -141,7 +141,7 @@ enum err_code estimate_year(const struct desk *d, const struct series *s,
     else if (!desk_is_additive(d, &s->id))
         err_set(e, ERR_NODATA, "positions and counts of %s do not add up over a year",
                 s->id.code[DIM_FLOW]);
-    else if (estimate_is_derived_turnover(s) && has_months)
+    else if (estimate_is_derived(s) && has_months)
         estimate_from_flows(d, s, q, out, e);
     else if (has_months && estimate_from_months(s, q, out, e) == ERR_NONE)
         estimate_add_revisions(d, s, out, e);
@@ -157,9 +157,9 @@ void estimate_record(const struct estimate *est, struct text *t)
 
     if (r->n == 0)
         return;
-    text_addf(
-        t,
-        "mean miss %s, worst %s in %zu past year%s; %d of %zu inside the 80%% interval",
-        words_pct(r->mean_abs_error, 1, mean), words_pct(r->worst_abs_error, 1, worst),
-        r->n, r->n == 1 ? "" : "s", r->in80, r->n);
+    if (!isnan(r->mean_abs_error)) /* a balance has no percentages */
+        text_addf(t, "mean miss %s, worst %s in ", words_pct(r->mean_abs_error, 1, mean),
+                  words_pct(r->worst_abs_error, 1, worst));
+    text_addf(t, "%zu past year%s; %d of %zu inside the 80%% interval", r->n,
+              r->n == 1 ? "" : "s", r->in80, r->n);
 }

@@ -1,7 +1,8 @@
 /* estimate.h - the year of a series, from what the store knows of it.
  *
  * A monthly or quarterly series is estimated from its own history; turnover that is derived
- * from exports and imports is the sum of their estimates, so that the three agree.  An annual series that has
+ * from exports and imports is the sum of their estimates, a balance their difference, so that
+ * they agree.  An annual series that has
  * a cumulated figure of the running year (2025-01-01/P11M) is estimated with the monthly
  * pattern of donors: other series that have months. */
 #ifndef TS_DESK_ESTIMATE_H
@@ -50,8 +51,9 @@ struct estimate {
         revision_sd; /* of the observed sum, from past revisions; 0 = not known, or none */
     struct estimate_outlier outlier[2 * OUTLIER_MAX]; /* in order of time */
     size_t n_outliers;
-    bool is_added_up; /* the sum of the estimates of exports and imports */
-    char donors[512]; /* whose monthly pattern was used; "" = the series' own */
+    bool is_added_up;   /* made of the estimates of exports and imports */
+    bool is_difference; /* a balance: one less the other */
+    char donors[512];   /* whose monthly pattern was used; "" = the series' own */
 };
 
 /* ERR_NODATA: nothing to start from, a series of positions or counts (their periods do not
@@ -61,8 +63,8 @@ enum err_code estimate_year(const struct desk *d, const struct series *s,
                             const struct estimate_request *q, struct estimate *out,
                             struct err *e);
 
-/* Is it turnover that was derived here, not stated by a publisher? */
-bool estimate_is_derived_turnover(const struct series *s);
+/* Is it turnover or a balance that was derived here, not stated by a publisher? */
+bool estimate_is_derived(const struct series *s);
 
 /* "mean miss 1.4%, worst 3.1% in the last 8 years; 7 of 8 inside the 80% interval"; "" when
  * there is no record. */

@@ -1,5 +1,6 @@
-/* The year of turnover as the sum of the estimates of exports and imports: bottom-up, so that
- * the three add up.  The width of the sum takes the two errors' correlation from the record.
+/* The year of turnover as the sum of the estimates of exports and imports, that of the balance
+ * as their difference: bottom-up, so that they agree.  The width takes the two errors'
+ * correlation from the record.
  * Method and limits: docs/methods.md#coherence. */
 #include "desk/estimate_parts.h"
 #include "desk/fetch.h"
@@ -8,12 +9,20 @@
 #include <string.h>
 
 enum { YEARS_LEAST = 5 }; /* of a record, to take a correlation from it */
-static const double correlation_unknown = 0.5; /* without one: neither 0 nor 1 */
 
-bool estimate_is_derived_turnover(const struct series *s)
+bool estimate_is_derived(const struct series *s)
 {
-    return strcmp(s->id.code[DIM_FLOW], "T") == 0 && s->n > 0 && s->obs[0].load == 0;
+    const char *flow = s->id.code[DIM_FLOW];
+
+    return (strcmp(flow, "T") == 0 || strcmp(flow, "B") == 0) && s->n > 0 &&
+           s->obs[0].load == 0;
 }
+
+/* How imports enter: turnover X + M, balance X - M; and the correlation of the errors of X
+ * and of what is added to it. */
+struct pairing {
+    double sign, correlation;
+};
 
 /* ---- The two errors together ---- */
 
@@ -25,9 +34,11 @@ static const struct year_track_item *same_year(const struct year_track *t, int y
     return NULL;
 }
 
-/* Correlation of the relative errors in common years, never below 0: a negative one would
- * narrow the interval on little evidence. */
-static double error_correlation(const struct year_track *x, const struct year_track *m)
+/* Correlation of the relative errors of X and of what is added to it, in common years.  It is
+ * never taken to be below 0, which would narrow the interval on little evidence.  Without a
+ * record that of a sum is neither 0 nor 1; a difference is at its widest without any. */
+static double error_correlation(const struct year_track *x, const struct year_track *m,
+                                double sign)
 {
     double xx = 0, mm = 0, xm = 0;
     int n = 0;
@@ -43,8 +54,8 @@ static double error_correlation(const struct year_track *x, const struct year_tr
         n++;
     }
     if (n < YEARS_LEAST || xx <= 0 || mm <= 0)
-        return correlation_unknown;
-    return fmax(0, xm / sqrt(xx * mm));
+        return sign > 0 ? .5 : 0;
+    return fmax(0, sign * xm / sqrt(xx * mm));
 }
 
 static double width(double a, double b, double correlation)
@@ -52,15 +63,32 @@ static double width(double a, double b, double correlation)
     return sqrt(a * a + b * b + 2 * correlation * a * b);
 }
 
-/* Limits of a sum from the distances of the parts' limits, each side for itself. */
-static void add_limits(const struct year_estimate *x, const struct year_estimate *m,
-                       double correlation, struct year_estimate *sum)
+/* What is subtracted: its limits change sides. */
+static struct year_estimate negative(struct year_estimate m)
 {
-    sum->point = x->point + m->point;
-    sum->lo80 = sum->point - width(x->point - x->lo80, m->point - m->lo80, correlation);
-    sum->hi80 = sum->point + width(x->hi80 - x->point, m->hi80 - m->point, correlation);
-    sum->lo95 = sum->point - width(x->point - x->lo95, m->point - m->lo95, correlation);
-    sum->hi95 = sum->point + width(x->hi95 - x->point, m->hi95 - m->point, correlation);
+    const struct year_estimate was = m;
+
+    m.point = -was.point;
+    m.lo80 = -was.hi80;
+    m.hi80 = -was.lo80;
+    m.lo95 = -was.hi95;
+    m.hi95 = -was.lo95;
+    return m;
+}
+
+/* Limits of a sum from the distances of the parts' limits, each side for itself. */
+static void add_limits(const struct year_estimate *x, struct year_estimate m,
+                       struct pairing p, struct year_estimate *sum)
+{
+    double r = p.correlation;
+
+    if (p.sign < 0)
+        m = negative(m);
+    sum->point = x->point + m.point;
+    sum->lo80 = sum->point - width(x->point - x->lo80, m.point - m.lo80, r);
+    sum->hi80 = sum->point + width(x->hi80 - x->point, m.hi80 - m.point, r);
+    sum->lo95 = sum->point - width(x->point - x->lo95, m.point - m.lo95, r);
+    sum->hi95 = sum->point + width(x->hi95 - x->point, m.hi95 - m.point, r);
 }
 
 static struct year_estimate limits_of(const struct year_track_item *t)
@@ -73,56 +101,54 @@ static struct year_estimate limits_of(const struct year_track_item *t)
 }
 
 static void add_track(const struct year_track *x, const struct year_track *m,
-                      double correlation, struct year_track *sum)
+                      struct pairing p, struct year_track *sum)
 {
     for (size_t i = 0; i < x->n; i++) {
         const struct year_track_item *a = &x->item[i], *b = same_year(m, a->year);
-        struct year_estimate part[2], both = {0};
+        struct year_estimate x_part, both = {0};
         double actual;
 
         if (!b)
             continue;
-        part[0] = limits_of(a);
-        part[1] = limits_of(b);
-        add_limits(&part[0], &part[1], correlation, &both);
-        actual = a->actual + b->actual;
+        x_part = limits_of(a);
+        add_limits(&x_part, limits_of(b), p, &both);
+        actual = a->actual + p.sign * b->actual;
         sum->item[sum->n++] = (struct year_track_item){
             .year = a->year,
             .estimate = both.point,
             .actual = actual,
-            .error = actual > 0 ? both.point / actual - 1 : NAN,
+            .error = p.sign > 0 && actual > 0 ? both.point / actual - 1 : NAN,
             .lo80 = both.lo80,
             .hi80 = both.hi80,
             .lo95 = both.lo95,
             .hi95 = both.hi95,
             .in80 = year_is_inside(both.lo80, actual, both.hi80),
             .in95 = year_is_inside(both.lo95, actual, both.hi95),
-            .method =
-                strcmp(a->method, b->method) == 0 ? a->method : "sum of two methods",
+            .method = strcmp(a->method, b->method) == 0 ? a->method : "two methods",
         };
     }
     year_track_sum(sum);
 }
 
-static void add_up(const struct estimate *x, const struct estimate *m,
+static void add_up(const struct estimate *x, const struct estimate *m, double sign,
                    struct estimate *out)
 {
     const struct year_estimate *a = &x->value, *b = &m->value;
-    double correlation = error_correlation(&x->track, &m->track);
+    struct pairing p = {sign, error_correlation(&x->track, &m->track, sign)};
 
     out->value = *a;
     out->revision_sd =
         x->revision_sd + m->revision_sd; /* at most: they may move together */
-    add_limits(a, b, correlation, &out->value);
+    add_limits(a, *b, p, &out->value);
     if (strcmp(a->method, b->method) != 0)
-        out->value.method = "sum of two methods";
+        out->value.method = "two methods";
     if (!*a->reason && *b->reason)
         memcpy(out->value.reason, b->reason, sizeof b->reason);
     out->value.is_fallback = a->is_fallback || b->is_fallback;
     out->value.history_years =
         a->history_years < b->history_years ? a->history_years : b->history_years;
     out->value.bridged = a->bridged + b->bridged;
-    add_track(&x->track, &m->track, correlation, &out->track);
+    add_track(&x->track, &m->track, p, &out->track);
 }
 
 enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
@@ -133,7 +159,7 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
     struct estimate part[2] = {{0}, {0}};
     struct err cannot = {0};
 
-    /* the turnover's own months say how far the year goes and what is usual; they are also
+    /* the derived flow's own months say how far the year goes and what is usual; they are also
      * what is left where a flow cannot be estimated by itself */
     if (estimate_from_months(s, q, out, e) || out->k == out->period)
         return e->code;
@@ -151,8 +177,9 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
         if (i == 2) {
             memset(&out->track, 0, sizeof out->track);
             out->n_outliers = 0;
-            add_up(&part[0], &part[1], out);
             out->is_added_up = true;
+            out->is_difference = strcmp(s->id.code[DIM_FLOW], "B") == 0;
+            add_up(&part[0], &part[1], out->is_difference ? -1 : 1, out);
             for (i = 0; i < 2; i++)
                 estimate_take_outliers(&part[i], flows.item[i].id.code[DIM_FLOW], out);
         }

@@ -139,7 +139,7 @@ static enum err_code check_mirror(const struct desk *d, const struct figure *f,
     struct text key = {0};
 
     if (mirror_key(d, a, &key, e) == ERR_NONE &&
-        strcmp(key.data, series_key(b, second)) != 0)
+        strcmp(text_str(&key), series_key(b, second)) != 0)
         err_set(e, ERR_USAGE,
                 "%s and %s are not one flow as both countries report it; that of the "
                 "first is %s",

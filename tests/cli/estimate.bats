@@ -20,6 +20,17 @@ column() { # NAME of csv on standard input, second line
             END { exit !(w["T"] <= w["X"] + w["M"] && w["T"] >= w["X"] && w["T"] >= w["M"]) }'
 }
 
+@test "the balance is exports less imports, its interval wider than either alone could make it" {
+    "$TRADESTAT" extrapolate --format csv --year 2022 --months 6 M.USA.KAZ.X+M+B.TOTAL |
+        awk -F, 'NR > 1 { split($1, key, "."); p[key[4]] = $5; lo[key[4]] = $6; hi[key[4]] = $7; miss[key[4]] = $11 }
+            END { d = p["B"] - (p["X"] - p["M"])
+                exit !(d ^ 2 < 1 && lo["B"] < p["B"] && hi["B"] > p["B"] && miss["B"] == "" &&
+                    lo["B"] >= lo["X"] - hi["M"] && hi["B"] <= hi["X"] - lo["M"]) }'
+    run -0 "$TRADESTAT" extrapolate --year 2022 --months 6 M.USA.KAZ.B.TOTAL
+    [[ $output == *'of exports and of imports, one less the other'*' of '*' inside the 80% interval'* ]]
+    [[ $output != *'mean miss'*'n/a'* ]]
+}
+
 @test "--path shows one estimate a month" {
     run -0 "$TRADESTAT" extrapolate --format csv --path --year 2022 --months 4 M.USA.KAZ.X.TOTAL
     [ "$(cut -d, -f3 <<<"$output" | tr '\n' ' ')" = "k 1 2 3 4 " ]
