@@ -7,10 +7,6 @@ setup() {
     INPUT=$BATS_TEST_TMPDIR
 }
 
-file() {
-    cat >"$INPUT/$1"
-}
-
 @test "CBRT EVDS in the Turkish code page, months as a Turkish spreadsheet writes them" {
     printf 'Tarih;TP.YD109\r\nŞub.23;1234,5\r\nAğu.23;7,25\r\n;\r\nSeri Açıklamaları;\r\nNot;x\r\n' |
         iconv -f UTF-8 -t WINDOWS-1254 | file evds.csv

@@ -7,10 +7,6 @@ setup() {
     INPUT=$BATS_TEST_TMPDIR
 }
 
-file() {
-    cat >"$INPUT/$1"
-}
-
 @test "Easy Comext with codes: months, years as YYYY52, numbers for countries" {
     file codes.csv <<'ROWS'
 DECLARANT,PARTNER,PRODUCT,FLOW,PERIOD,INDICATORS,INDICATOR_VALUE

@@ -30,3 +30,8 @@ qualifiers() {
     sqlite3 -separator ' ' "$TRADESTAT_STORE" 'SELECT DISTINCT classification, system, valuation,
         definition FROM series ORDER BY 1, 2, 3, 4'
 }
+
+# file NAME: standard input becomes that file.
+file() {
+    cat >"$INPUT/$1"
+}
