@@ -185,7 +185,7 @@ static bool is_part(const char *a, const char *b)
         return true; /* of two classifications, or a total or a code of our own */
     if (isdigit((unsigned char)a[2]) && isupper((unsigned char)b[2]) && !b[3])
         return true;
-    return is_ladder_code(a + 2, n) && memcmp(a + 2, b + 2, n) == 0;
+    return is_ladder_code(a + 2, n) && strlen(b + 2) >= n && memcmp(a + 2, b + 2, n) == 0;
 }
 
 /* The level of one of them, for --level. */
