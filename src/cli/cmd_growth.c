@@ -60,16 +60,17 @@ static void measures_release(struct measures *g)
     *g = (struct measures){0};
 }
 
-/* The series has a value of a whole period at least. */
-static void measure(const struct series *s, bool additive, struct measures *g)
+/* False: the series has no value of a whole period. */
+static bool measure(const struct series *s, bool additive, struct measures *g)
 {
-    struct period last = {0};
+    struct period last;
     double **part[] = {&g->level, &g->mom,      &g->yoy, &g->ytd, &g->ytd_yoy,
                        &g->roll,  &g->roll_yoy, &g->x,   &g->m};
     struct err too_short = {0};
     size_t parts = sizeof part / sizeof *part;
 
-    series_span(s, &g->first, &last);
+    if (!series_span(s, &g->first, &last))
+        return false;
     g->n = (size_t)(last.ordinal - g->first.ordinal) + 1;
     g->lag = (size_t)freq_per_year(g->first.freq);
     for (size_t i = 0; i < parts; i++)
@@ -81,11 +82,12 @@ static void measure(const struct series *s, bool additive, struct measures *g)
         growth_rate(g->level, g->n, g->lag, g->yoy, &too_short))
         too_short = (struct err){0}; /* shorter than the lag: no rates, all NaN */
     if (!additive || g->lag == 1)
-        return;
+        return true;
     growth_ytd(g->level, g->n, g->lag, (size_t)period_sub_of(g->first) - 1, g->ytd,
                g->ytd_yoy);
     growth_rolling_sum(g->level, g->n, g->lag, g->roll);
     growth_rate(g->roll, g->n, g->lag, g->roll_yoy, &too_short);
+    return true;
 }
 
 /* ---- Contributions: the two flows that a turnover consists of ---- */
@@ -316,15 +318,13 @@ static enum err_code add_series(const struct desk *d, const struct series *s,
                                 struct table *t, struct err *e)
 {
     struct measures g = {0};
-    struct period unused[2];
     size_t first, end;
     char key[SERIES_KEY_SIZE];
 
-    if (!series_span(s, &unused[0], &unused[1])) {
+    if (!measure(s, desk_is_additive(d, &s->id), &g)) {
         note_nothing(t, s, "the series has no values of whole periods.");
         return ERR_NONE;
     }
-    measure(s, desk_is_additive(d, &s->id), &g);
     if (o->contributions && add_parts(d, s, &g, e)) {
         measures_release(&g);
         return err_wrap(e, "%s", series_key(&s->id, key));

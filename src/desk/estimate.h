@@ -2,9 +2,9 @@
  *
  * A monthly or quarterly series is estimated from its own history; turnover that is derived
  * from exports and imports is the sum of their estimates, a balance their difference, so that
- * they agree.  An annual series that has
- * a cumulated figure of the running year (2025-01-01/P11M) is estimated with the monthly
- * pattern of donors: other series that have months. */
+ * they agree.  An annual series that has a cumulated figure of the running year
+ * (2025-01-01/P11M) is estimated with the monthly pattern of donors: other series that have
+ * months. */
 #ifndef TS_DESK_ESTIMATE_H
 #define TS_DESK_ESTIMATE_H
 
@@ -57,8 +57,8 @@ struct estimate {
 };
 
 /* ERR_NODATA: nothing to start from, a series of positions or counts (their periods do not
- * add up), or one that does not reach as far as asked; ERR_USAGE: no such method, or a donor for a
- * series with months. */
+ * add up), or one that does not reach as far as asked; ERR_USAGE: no such method, or a donor
+ * for a series with months. */
 enum err_code estimate_year(const struct desk *d, const struct series *s,
                             const struct estimate_request *q, struct estimate *out,
                             struct err *e);

@@ -23,9 +23,9 @@ enum err_code fetch_one(const struct desk *d, const char *key, struct series *se
                         struct err *e);
 
 /* The exports and imports, in this order, that a derived series (flow T or B) is made of: two
- * series that agree with it in everything but flow, valuation and partner concept.
- * where a flow is valued twice (CIF and FOB), the pair that was derived from.  ERR_NODATA when
- * there is none.  `flows` starts empty. */
+ * series that agree with it in everything but flow, valuation and partner concept; where a
+ * flow is valued twice (CIF and FOB), the pair that it was derived from.  ERR_NODATA when there
+ * is none.  `flows` starts empty. */
 enum err_code fetch_flows(const struct desk *d, const struct series *derived,
                           struct series_list *flows, struct err *e);
 

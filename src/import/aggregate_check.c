@@ -167,14 +167,6 @@ static enum err_code check_periods(const struct aggregate *a, struct err *e)
     return check_additive_sums(a, e);
 }
 
-/* A code of digits, or of a letter and digits: a section and division of ISIC or CPA. */
-static bool is_ladder_code(const char *code, size_t n)
-{
-    size_t letter = *code >= 'A' && *code <= 'Z';
-
-    return letter + strspn(code + letter, "0123456789") == n;
-}
-
 /* Two products, one behind the other in order, of which one is part of the other, or which
  * are of two levels (division 33, section A). */
 static bool is_part(const char *a, const char *b)
@@ -185,7 +177,8 @@ static bool is_part(const char *a, const char *b)
         return true; /* of two classifications, or a total or a code of our own */
     if (isdigit((unsigned char)a[2]) && isupper((unsigned char)b[2]) && !b[3])
         return true;
-    return is_ladder_code(a + 2, n) && strlen(b + 2) >= n && memcmp(a + 2, b + 2, n) == 0;
+    return aggregate_is_ladder(a + 2) && strlen(b + 2) >= n &&
+           memcmp(a + 2, b + 2, n) == 0;
 }
 
 /* The level of one of them, for --level. */

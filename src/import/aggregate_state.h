@@ -90,6 +90,9 @@ void aggregate_identity(const struct aggregate *a, const struct import_row *row,
 
 uint64_t aggregate_hash(const struct aggregate *a, const struct import_row *row);
 
+/* A code of digits, or of a letter and digits: a section and division of ISIC or CPA. */
+bool aggregate_is_ladder(const char *code);
+
 /* The sum of a key. */
 struct sum *aggregate_sum(struct worker *w, const char *key, size_t n);
 

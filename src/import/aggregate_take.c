@@ -112,6 +112,12 @@ static void note_changes(struct worker *w, const struct import_row *row)
 
 /* ---- What a row is to a sum ---- */
 
+bool aggregate_is_ladder(const char *code)
+{
+    code += *code >= 'A' && *code <= 'Z';
+    return code[strspn(code, "0123456789")] == '\0';
+}
+
 /* A code of so many places that begins with a digit, or a letter and digits (section C of ISIC):
  * a confidential one (_39XXXXXX) is of the level of those that it stands for, or their sum
  * would lack it. */
@@ -121,9 +127,7 @@ static bool is_of_level(const char *product, size_t level)
 
     if (n != level || strchr(product, '_'))
         return false;
-    return isdigit((unsigned char)*product) ||
-           (isupper((unsigned char)*product) &&
-            strspn(product + 1, "0123456789") + 1 == n);
+    return isdigit((unsigned char)*product) || aggregate_is_ladder(product);
 }
 
 bool aggregate_is_wanted(const struct aggregate_rule *rule, const struct series_id *id)

@@ -5,13 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_hashes(const void *pa, const void *pb)
-{
-    uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
-
-    return (a > b) - (a < b);
-}
-
 enum err_code aggregate_find_twice(struct aggregate *a, struct err *e)
 {
     struct hash_log *log = mem_zero(a->workers, sizeof *log);
@@ -59,7 +52,7 @@ enum err_code aggregate_look(void *aggregate, const struct import_row *row, stru
     uint64_t hash = aggregate_hash(a, row);
 
     if (!aggregate_is_wanted(&a->rule, &row->id) ||
-        !bsearch(&hash, a->twice, a->n_twice, sizeof hash, compare_hashes))
+        !hash_log_is_twice(a->twice, a->n_twice, hash))
         return ERR_NONE;
     aggregate_identity(a, row, &t);
     number = text_set_add(&a->seen, t.data, t.n);

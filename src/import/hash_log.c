@@ -4,7 +4,6 @@
 #include "import/threads.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,6 +153,18 @@ enum err_code hash_log_twice(struct hash_log log[], size_t n, uint64_t **twice,
         free(run[i].item);
     free(run);
     return e->code;
+}
+
+static int compare(const void *pa, const void *pb)
+{
+    uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
+
+    return (a > b) - (a < b);
+}
+
+bool hash_log_is_twice(const uint64_t twice[], size_t n, uint64_t hash)
+{
+    return bsearch(&hash, twice, n, sizeof hash, compare) != NULL;
 }
 
 void hash_log_release(struct hash_log *log)

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,6 +26,9 @@ enum err_code hash_log_add(struct hash_log *log, uint64_t hash, struct err *e);
  * sorted; free it.  Logs are as good as empty after it. */
 enum err_code hash_log_twice(struct hash_log log[], size_t n, uint64_t **twice,
                              size_t *n_twice, struct err *e);
+
+/* Is the hash one of those? */
+bool hash_log_is_twice(const uint64_t twice[], size_t n, uint64_t hash);
 
 void hash_log_release(struct hash_log *log);
 

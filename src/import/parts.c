@@ -4,13 +4,6 @@
 
 #include <stdlib.h>
 
-static int compare_hashes(const void *pa, const void *pb)
-{
-    uint64_t a = *(const uint64_t *)pa, b = *(const uint64_t *)pb;
-
-    return (a > b) - (a < b);
-}
-
 /* The cells that say which part it is. */
 static void identify(struct text *t, const struct layout *l, const struct csv_record *r)
 {
@@ -34,7 +27,7 @@ enum err_code parts_add(struct parts *p, const struct layout *l,
     hash = text_hash(p->text.data, p->text.n);
     if (!p->twice)
         return hash_log_add(&p->log, hash, e);
-    if (!bsearch(&hash, p->twice, p->n_twice, sizeof hash, compare_hashes))
+    if (!hash_log_is_twice(p->twice, p->n_twice, hash))
         return ERR_NONE;
     number = text_set_add(&p->seen, p->text.data, p->text.n);
     if (number < known) {

@@ -32,6 +32,16 @@ size_t bridge_reach(const double y[], size_t n, size_t period)
     return reach;
 }
 
+size_t bridge_positive(const double y[], size_t n)
+{
+    size_t known = 0;
+
+    for (size_t run = 1; run <= n && !(y[n - run] <= 0); run++)
+        if (!isnan(y[n - run]))
+            known = run;
+    return known;
+}
+
 enum err_code bridge_fill(double y[], size_t n, size_t period, bool on_roots,
                           size_t *count, struct err *e)
 {

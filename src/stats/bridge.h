@@ -14,6 +14,9 @@
  * is the first.  Gaps are bridged only in more than two years of values. */
 size_t bridge_reach(const double y[], size_t n, size_t period);
 
+/* How many of them follow the last that is zero or negative; the first is not missing. */
+size_t bridge_positive(const double y[], size_t n);
+
 /* Fill what is missing, on cube roots (no value negative) or on logarithms (all positive):
  * lines through the seasonally adjusted series (stl_fill).
  *   count  out  how many were missing */

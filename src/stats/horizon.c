@@ -73,14 +73,11 @@ enum { CHOICE_COUNT = sizeof choices / sizeof choices[0] };
 /* How many values at the end a blend can use; gaps among them can be bridged. */
 static size_t usable(const struct blend *b, const double y[], size_t n, size_t period)
 {
-    size_t reach = bridge_reach(y, n, period), run = 0, known = 0;
+    size_t reach = bridge_reach(y, n, period);
 
     if (b->is_root)
         return is_never_negative(y, n) ? reach : 0;
-    for (; run < reach && !(y[n - 1 - run] <= 0); run++)
-        if (!isnan(y[n - 1 - run]))
-            known = run + 1;
-    return known;
+    return bridge_positive(y + n - reach, reach);
 }
 
 /* A third of the usual path on logs is Theta's: of months far ahead it knows the trend better,

@@ -99,14 +99,9 @@ static enum err_code follow(const struct year_data *d, const struct forecaster *
  * periods included. */
 static size_t until_zero(const struct year_data *d)
 {
-    const double *y = d->current - d->reach;
-    size_t n = d->reach + (size_t)d->k, i = n;
+    size_t n = d->reach + (size_t)d->k;
 
-    while (i > 0 && (y[i - 1] > 0 || isnan(y[i - 1])))
-        i--;
-    while (i < n && isnan(y[i])) /* nothing to bridge from */
-        i++;
-    return i;
+    return n - bridge_positive(d->current - d->reach, n);
 }
 
 /* Remainder on the median path, and the s.d. of its log by the first-order expansion
