@@ -145,12 +145,6 @@ wdi_updated() {
     done
 }
 
-# Rows given on standard input, as a file of that name.
-file() {
-    INPUT=$BATS_TEST_TMPDIR
-    cat >"$INPUT/$1"
-}
-
 @test "WITS query by two nomenclatures: the total stands twice and counts once; unions and states of old" {
     file wits.csv <<'EOF'
 Nomenclature,ReporterISO3,ProductCode,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeFlowCode,TradeValue in 1000 USD

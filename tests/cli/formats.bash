@@ -31,7 +31,9 @@ qualifiers() {
         definition FROM series ORDER BY 1, 2, 3, 4'
 }
 
-# file NAME: standard input becomes that file.
+# file NAME: standard input becomes that file, where INPUT is from then on (in a pipe: should
+# be already).
 file() {
+    INPUT=$BATS_TEST_TMPDIR
     cat >"$INPUT/$1"
 }
