@@ -280,6 +280,16 @@ static struct ma_sum undo_differences(const struct ma_model *m, double carry[ORD
     return (struct ma_sum){carry, ma_kind_lost(m->kind, s), m->drift};
 }
 
+/* Innovations of the differences in k->z by a given model; `rows` of the factor, n of them at
+ * least. */
+static void whiten(struct work *k, const struct ma_model *m, size_t rows)
+{
+    fill_factor(k, m->u, rows);
+    for (size_t t = 0; t < k->n; t++)
+        k->w[t] -= m->drift;
+    ma_whiten(&k->factor, k->w, k->n, k->z);
+}
+
 /* D(B) / c(B), by division. */
 static void fill_weights(const struct ma_model *m, size_t n, double pi[])
 {
@@ -302,10 +312,7 @@ enum err_code ma_model_innovations(const double x[], size_t n, const struct ma_m
     if (work_init(&k, x, n, m->kind, m->period, 0, e) == ERR_NONE) {
         size_t lost = n - k.n;
 
-        fill_factor(&k, m->u, k.n);
-        for (size_t t = 0; t < k.n; t++)
-            k.w[t] -= m->drift;
-        ma_whiten(&k.factor, k.w, k.n, k.z);
+        whiten(&k, m, k.n);
         for (size_t t = 0; t < n; t++)
             resid[t] = t < lost ? NAN : k.z[t - lost] / sqrt(k.factor.pivot[t - lost]);
         fill_weights(m, n, pi);
@@ -344,10 +351,7 @@ enum err_code ma_model_forecast(const double x[], size_t n, const struct ma_mode
     struct work k;
 
     if (work_init(&k, x, n, m->kind, m->period, h, e) == ERR_NONE) {
-        fill_factor(&k, m->u, k.n + h);
-        for (size_t t = 0; t < k.n; t++)
-            k.w[t] -= m->drift;
-        ma_whiten(&k.factor, k.w, k.n, k.z);
+        whiten(&k, m, k.n + h);
         ma_forecast(&k.factor, k.z, k.n, undo_differences(m, carry), x, n, h, mean, cov);
         for (size_t i = 0; i < h * h; i++)
             cov[i] *= m->sigma2;
