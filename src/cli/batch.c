@@ -254,7 +254,7 @@ static enum err_code check_method(const struct batch_options *o, struct err *e)
         return year_estimate(&(struct year_problem){0}, o->method, &unused, e);
     if (o->horizon && !horizon_knows(o->method))
         return err_set(e, ERR_USAGE,
-                       "--horizon goes with the methods combined, season, roots, airline "
+                       "--horizon goes with the methods combined, season, zeros, airline "
                        "and root_level, not with %s",
                        o->method);
     return ERR_NONE;

@@ -329,7 +329,7 @@ const struct command cmd_extrapolate = {
     "year.\n\n"
     "methods: combined (the default from five years: airline model on logs, and level "
     "and\n"
-    "season smoothed, averaged), season (two to four years), roots (one year, or zero\n"
+    "season smoothed, averaged), season (two to four years), zeros (one year, or zero\n"
     "months), airline (ARIMA(0,1,1)(0,1,1) on logs), root_level, prorata, prorata_days,\n"
     "share_prev (= ytd_growth), share_mean3, share_mean5, snaive; ets, arima, theta,\n"
     "stl_ets (chosen by AICc, limits from their own record); auto: the default unless a\n"

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the forecast lives: back() takes it to levels. */
+/* Where the forecast lives: back() takes it to levels, which have a shift. */
 struct path {
-    double mean, sd, dof;
+    double mean, sd, dof, shift;
     double (*back)(double x);
 };
 
@@ -24,16 +24,24 @@ static double same(double x)
     return x;
 }
 
+/* The level t s.d. from the path's middle. */
+static double level_at(const struct path *p, double t)
+{
+    double level = p->back(p->mean + t * p->sd);
+
+    return p->shift > 0 ? fmax(level - p->shift, 0) : level;
+}
+
 static struct horizon_step step_of(struct path p)
 {
     double t80 = gsl_cdf_tdist_Pinv(.9, p.dof), t95 = gsl_cdf_tdist_Pinv(.975, p.dof);
 
     return (struct horizon_step){
-        .point = p.back(p.mean),
-        .lo80 = p.back(p.mean - t80 * p.sd),
-        .hi80 = p.back(p.mean + t80 * p.sd),
-        .lo95 = p.back(p.mean - t95 * p.sd),
-        .hi95 = p.back(p.mean + t95 * p.sd),
+        .point = level_at(&p, 0),
+        .lo80 = level_at(&p, -t80),
+        .hi80 = level_at(&p, t80),
+        .lo95 = level_at(&p, -t95),
+        .hi95 = level_at(&p, t95),
     };
 }
 
@@ -53,8 +61,8 @@ static bool is_always_positive(const double y[], size_t n)
     return true;
 }
 
-/* Years of history from which a blend is used: on logs of the positive values at the end,
- * on roots of all, as far as gaps can be bridged. */
+/* Years of history from which a blend is used: on the positive values at the end, with an
+ * offset on all, as far as gaps can be bridged. */
 static const struct choice {
     const char *method;
     const struct blend *blend;
@@ -64,7 +72,7 @@ static const struct choice {
 } choices[] = {
     {"combined", &BLEND_COMBINED, YEAR_COMBINED, YEAR_AFTER_ZERO, true, true},
     {"season", &BLEND_SEASON, YEAR_SEASON, YEAR_AFTER_ZERO, true, true},
-    {"roots", &BLEND_ROOTS, YEAR_SEASON, YEAR_SEASON, true, false},
+    {"zeros", &BLEND_ZEROS, YEAR_SEASON, YEAR_SEASON, true, false},
     {"airline", &BLEND_AIRLINE, YEAR_SEASON, YEAR_SEASON, false, false},
 };
 
@@ -75,7 +83,7 @@ static size_t usable(const struct blend *b, const double y[], size_t n, size_t p
 {
     size_t reach = bridge_reach(y, n, period);
 
-    if (b->is_root)
+    if (b->offset > 0)
         return is_never_negative(y, n) ? reach : 0;
     return bridge_positive(y + n - reach, reach);
 }
@@ -113,7 +121,7 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
 {
     size_t run = usable(c->blend, y, n, period), bridged;
     size_t years = is_always_positive(y, n) ? c->years : c->after_zero;
-    double *mean, *cov, *used;
+    double *mean, *cov, *used, shift;
     bool is_exact;
 
     if (run < years * period)
@@ -125,17 +133,17 @@ static enum err_code blend_steps(const struct choice *c, const double y[], size_
     cov = mem_zero(h * h, sizeof *cov);
     used = mem_zero(run, sizeof *used);
     memcpy(used, y + n - run, run * sizeof *used);
-    if (bridge_fill(used, run, period, c->blend->is_root, &bridged, e) == ERR_NONE &&
-        blend_forecast(c->blend, used, run, period, h, mean, cov, &is_exact, e) ==
+    if (bridge_fill(used, run, period, c->blend->offset > 0, &bridged, e) == ERR_NONE &&
+        blend_forecast(c->blend, used, run, period, h, mean, cov, &shift, &is_exact, e) ==
             ERR_NONE) {
         if (c->has_theta && !is_exact)
             add_theta(used, run, period, h, mean);
         for (size_t i = 0; i < h; i++)
-            step[i] =
-                step_of((struct path){.mean = mean[i],
-                                      .sd = sqrt(cov[i * h + i]),
-                                      .dof = BLEND_DOF,
-                                      .back = c->blend->is_root ? root_level_cube : exp});
+            step[i] = step_of((struct path){.mean = mean[i],
+                                            .sd = sqrt(cov[i * h + i]),
+                                            .dof = BLEND_DOF,
+                                            .shift = shift,
+                                            .back = exp});
     }
     free(used);
     free(cov);
@@ -208,7 +216,8 @@ static void mean_steps(const double y[], size_t n, size_t h, struct horizon_step
             squares += (y[i] - mean) * (y[i] - mean);
     sd = count > 1 ? sqrt(squares / (count - 1) * (1 + 1 / count)) : fabs(mean);
     for (size_t i = 0; i < h; i++)
-        step[i] = step_of((struct path){mean, sd, fmax(count - 1, 3), same});
+        step[i] = step_of((struct path){
+            .mean = mean, .sd = sd, .dof = fmax(count - 1, 3), .back = same});
 }
 
 static const char *fall_back(const double y[], size_t n, size_t period, size_t h,

@@ -37,7 +37,9 @@ static const struct year_rule RULES[] = {
     {{"combined", "average of the airline and the season model", 2, true},
      year_rest_combined,
      BY_LEVEL},
-    {{"roots", "season model on cube roots", 1, false}, year_rest_roots, BY_LEVEL},
+    {{"zeros", "level and season, with zero months", 1, false},
+     year_rest_zeros,
+     BY_LEVEL},
     {{"ets", "exponential smoothing of logarithms, chosen by AICc", 2, true},
      year_rest_ets,
      BY_LEVEL},
@@ -185,7 +187,7 @@ static enum err_code estimate_by_default(const struct year_data *d,
 {
     char why[YEAR_REASON_SIZE] = "";
     const char *first = choose_blend(d, why);
-    const char *order[] = {first, "roots", "root_level", "snaive", "prorata"};
+    const char *order[] = {first, "zeros", "root_level", "snaive", "prorata"};
 
     for (size_t i = first ? 0 : 1; i < sizeof order / sizeof order[0]; i++) {
         *e = (struct err){.code = ERR_NONE};

@@ -69,7 +69,7 @@ enum err_code year_estimate(const struct year_problem *p, const char *method,
                             struct year_estimate *out, struct err *e);
 
 /* Estimate by the method that did best on series of this kind: combined from five
- * complete years of positive values on, season from two; roots for those with a zero in
+ * complete years of positive values on, season from two; zeros for those with a zero in
  * the last fifteen years and from one year on; root_level for still shorter ones; snaive,
  * then prorata, where there are negative values.  Every method but the
  * first sets `is_fallback` and `reason`.  ERR_USAGE as above; ERR_NODATA only when there

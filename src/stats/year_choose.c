@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* The candidates stand for one idea each: the models alone, and last years' pattern. */
-static const char *const CANDIDATES[] = {"airline", "season",      "roots",
+static const char *const CANDIDATES[] = {"airline", "season",      "zeros",
                                          "prorata", "share_mean3", "snaive"};
 
 enum { CANDIDATE_COUNT = sizeof CANDIDATES / sizeof CANDIDATES[0] };

@@ -5,8 +5,8 @@
 #include "stats/year.h"
 
 /* Years of positive values from which a blend is the default: airline and season together,
- * and the season alone.  Flows with a zero month in the last fifteen years did better on
- * cube roots. */
+ * and the season alone.  Flows with a zero month in the last fifteen years did better by
+ * `zeros`. */
 enum { YEAR_COMBINED = 5, YEAR_SEASON = 2, YEAR_AFTER_ZERO = 15 };
 
 /* A year on the same periods: what is observed in the target year, and the rest. */
@@ -51,6 +51,7 @@ struct year_rest {
     double sd;     /* of the error of its logarithm; NaN: the method knows no error */
     double dof;    /* degrees of freedom of sd */
     bool is_root;  /* sd is that of its cube root instead */
+    double shift;  /* sd is that of the logarithm of value + shift */
     bool is_exact; /* no error at all */
     int years;     /* complete years of history used */
     int bridged;   /* missing periods filled */
@@ -61,7 +62,7 @@ typedef enum err_code year_rest_fn(const struct year_data *d, struct year_rest *
 
 year_rest_fn year_rest_prorata, year_rest_prorata_days, year_rest_share1,
     year_rest_share3, year_rest_share5, year_rest_snaive, year_rest_root_level,
-    year_rest_airline, year_rest_season, year_rest_combined, year_rest_roots,
+    year_rest_airline, year_rest_season, year_rest_combined, year_rest_zeros,
     year_rest_ets, year_rest_arima, year_rest_theta, year_rest_stl_ets;
 
 /* A method, and the typical s.d. of the log error of its remainder on monthly trade,
@@ -85,7 +86,7 @@ enum err_code year_choose(const struct year_data *d, struct year_estimate *out,
 void year_limits_from_errors(const struct year_data *d, const struct year_rule *rule,
                              double rest, struct year_estimate *out);
 
-/* Limits S + rest exp(+-t sd), or the same on cube roots. */
+/* Limits S + (rest + shift) exp(+-t sd) - shift, or the same on cube roots. */
 void year_limits_from_sd(const struct year_data *d, const struct year_rest *r,
                          struct year_estimate *out);
 

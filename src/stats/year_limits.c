@@ -114,14 +114,16 @@ static double typical_sd(const struct year_data *d, const double typical[],
     return fmax((d->period - d->seen) * value_sd(d), fabs(rest) * sd);
 }
 
+/* With a shift the rest is not negative, and no limit lies below what is observed. */
 static void set_limits(const struct year_data *d, const struct scale *s, double rest,
-                       struct spread w, struct year_estimate *out)
+                       double shift, struct spread w, struct year_estimate *out)
 {
-    double c = s->to(rest) + w.centre, S = d->sum;
+    double c = s->to(rest + shift) + w.centre, S = d->sum - shift;
+    double least = shift > 0 ? d->sum : -INFINITY;
 
-    out->lo80 = fmin(S + s->from(c - w.half80), out->point);
+    out->lo80 = fmin(fmax(S + s->from(c - w.half80), least), out->point);
     out->hi80 = fmax(S + s->from(c + w.half80), out->point);
-    out->lo95 = fmin(S + s->from(c - w.half95), out->lo80);
+    out->lo95 = fmin(fmax(S + s->from(c - w.half95), least), out->lo80);
     out->hi95 = fmax(S + s->from(c + w.half95), out->hi80);
 }
 
@@ -150,7 +152,7 @@ void year_limits_from_errors(const struct year_data *d, const struct year_rule *
     is_own = r.n >= ERRORS_MIN;
     out->errors = r.n;
     out->limits = is_own ? YEAR_LIMITS_ERRORS : YEAR_LIMITS_TYPICAL;
-    set_limits(d, s, rest,
+    set_limits(d, s, rest, 0,
                is_own ? student(u, r.n)
                       : mixed(u, r.n, typical_sd(d, rule->typical, s, rest)),
                out);
@@ -165,5 +167,5 @@ void year_limits_from_sd(const struct year_data *d, const struct year_rest *r,
     };
 
     out->limits = YEAR_LIMITS_MODEL;
-    set_limits(d, r->is_root ? &ROOTS : &LOGS, r->value, w, out);
+    set_limits(d, r->is_root ? &ROOTS : &LOGS, r->value, r->shift, w, out);
 }

@@ -4,7 +4,6 @@
 #include "stats/ma_factor.h"
 #include "stats/ma_outlier.h"
 #include "stats/model_path.h"
-#include "stats/root_level.h"
 #include "stats/year_data.h"
 
 #include <math.h>
@@ -21,6 +20,7 @@ struct forecaster {
  * target year that are missing. */
 struct path {
     size_t h;
+    double shift; /* what the blend added before it took logarithms */
     double mean[YEAR_PERIOD_MAX], cov[YEAR_PERIOD_MAX * YEAR_PERIOD_MAX];
 };
 
@@ -47,7 +47,7 @@ static double *values(const struct year_data *d, size_t skip, bool on_roots,
 
 /* A period of the target year that was bridged is known no better than the next one: its
  * error has that one's variance, and nothing to do with the others. */
-static void add_bridged(const struct year_data *d, const double current[], bool on_roots,
+static void add_bridged(const struct year_data *d, const double current[],
                         double variance, struct path *p)
 {
     size_t h = p->h, all = h + (size_t)(d->k - d->seen);
@@ -57,7 +57,7 @@ static void add_bridged(const struct year_data *d, const double current[], bool 
         cov[i / h * all + i % h] = p->cov[i];
     for (int m = 0; m < d->k; m++)
         if (!d->is_seen[m]) {
-            p->mean[p->h] = on_roots ? cbrt(current[m]) : log(current[m]);
+            p->mean[p->h] = log(current[m] + p->shift);
             cov[p->h * (all + 1)] = variance;
             p->h++;
         }
@@ -70,10 +70,15 @@ static enum err_code forecast(const struct forecaster *f, const double y[], size
 {
     if (f->blend) {
         r->dof = BLEND_DOF;
-        return blend_forecast(f->blend, y, n, period, h, p->mean, p->cov, &r->is_exact,
-                              e);
+        return blend_forecast(f->blend, y, n, period, h, p->mean, p->cov, &p->shift,
+                              &r->is_exact, e);
     }
     return f->path(y, n, period, h, p->mean, &r->is_exact, e);
+}
+
+static bool takes_zeros(const struct forecaster *f)
+{
+    return f->blend && f->blend->offset > 0;
 }
 
 static enum err_code follow(const struct year_data *d, const struct forecaster *f,
@@ -81,8 +86,7 @@ static enum err_code follow(const struct year_data *d, const struct forecaster *
                             struct err *e)
 {
     size_t n = d->reach + (size_t)d->k - skip, h = (size_t)(d->period - d->k), bridged;
-    bool on_roots = f->blend && f->blend->is_root;
-    double *y = values(d, skip, on_roots, &bridged, e);
+    double *y = values(d, skip, takes_zeros(f), &bridged, e);
 
     *p = (struct path){.h = h};
     if (!y)
@@ -90,7 +94,7 @@ static enum err_code follow(const struct year_data *d, const struct forecaster *
     r->bridged = (int)bridged;
     if (forecast(f, y, n, (size_t)d->period, h ? h : 1, p, r, e) == ERR_NONE &&
         d->seen < d->k)
-        add_bridged(d, y + n - d->k, on_roots, p->cov[0], p);
+        add_bridged(d, y + n - d->k, p->cov[0], p);
     free(y);
     return e->code;
 }
@@ -105,19 +109,23 @@ static size_t until_zero(const struct year_data *d)
 }
 
 /* Remainder on the median path, and the s.d. of its log by the first-order expansion
- * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R. */
+ * ln(sum exp(m_h + e_h)) = ln R + w'e, w_h = exp(m_h) / R; R with the shifts, if any. */
 static enum err_code rest_on_logs(const struct year_data *d, struct forecaster f,
                                   struct year_rest *r, struct err *e)
 {
     struct path p;
+    double sum = 0;
 
-    if (follow(d, &f, until_zero(d), &p, r, e))
+    if (follow(d, &f, takes_zeros(&f) ? 0 : until_zero(d), &p, r, e))
         return e->code;
     r->value = 0;
+    r->shift = (double)p.h * p.shift;
+    for (size_t i = 0; i < p.h; i++) {
+        sum += p.mean[i] = exp(p.mean[i]);
+        r->value += fmax(p.mean[i] - p.shift, 0);
+    }
     for (size_t i = 0; i < p.h; i++)
-        r->value += p.mean[i] = exp(p.mean[i]);
-    for (size_t i = 0; i < p.h; i++)
-        p.mean[i] /= r->value;
+        p.mean[i] /= sum;
     /* limits from the record where the forecaster has none of its own */
     r->sd = f.blend ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) : NAN;
     return ERR_NONE;
@@ -164,32 +172,13 @@ enum err_code year_rest_stl_ets(const struct year_data *d, struct year_rest *r,
     return rest_on_logs(d, (struct forecaster){.path = model_path_stl_ets}, r, e);
 }
 
-/* The cube root of sum (m + e)^3 is to first order cbrt(R) + sum m^2 e / R^(2/3).  Where m
- * is near 0 the root's own variance stands in for it, so that the width stays above 0. */
-enum err_code year_rest_roots(const struct year_data *d, struct year_rest *r,
+enum err_code year_rest_zeros(const struct year_data *d, struct year_rest *r,
                               struct err *e)
 {
-    const struct forecaster roots = {.blend = &BLEND_ROOTS};
-    struct path p;
-    double cubes = 0;
-
     if (d->has_negative)
         return err_set(e, ERR_NODATA, "there is a negative value");
-    if (follow(d, &roots, 0, &p, r, e))
-        return e->code;
     r->years = year_data_back(d);
-    r->value = 0;
-    for (size_t i = 0; i < p.h; i++) {
-        double m = fmax(p.mean[i], 0), square = m * m + p.cov[i * (p.h + 1)];
-
-        r->value += root_level_cube(m);
-        cubes += pow(square, 1.5);
-        p.mean[i] = square;
-    }
-    r->is_root = true;
-    r->sd =
-        cubes > 0 ? sqrt(ma_sum_variance(p.cov, p.mean, p.h)) / cbrt(cubes * cubes) : 0;
-    return ERR_NONE;
+    return rest_on_logs(d, (struct forecaster){.blend = &BLEND_ZEROS}, r, e);
 }
 
 size_t year_outliers(const struct year_problem *p, struct outlier found[OUTLIER_MAX])

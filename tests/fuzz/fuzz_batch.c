@@ -109,7 +109,7 @@ static void run_series(const struct batch_options *o, uint8_t end, const uint8_t
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const methods[] = {NULL,    "combined",   "season", "airline",
-                                          "roots", "root_level", "snaive", "share_prev"};
+                                          "zeros", "root_level", "snaive", "share_prev"};
     struct batch_options o = {0};
 
     stats_init();

@@ -16,62 +16,80 @@ static int read_passengers(void **state)
     return 0;
 }
 
-/* A part's forecast in logarithms, variance with Student's factor 6/8. */
-static void part_by_hand(const struct blend_part *part, double mean[H], double cov[H * H])
+/* A part's forecast in logarithms of the values and a shift, variance with Student's
+ * factor 6/8. */
+static void part_by_hand(const struct blend_part *part, double shift, double mean[H],
+                         double cov[H * H])
 {
-    double x[N], unit = 0, ratio;
+    double x[N], unit = 0, slope[H], ratio;
     struct ma_model m;
     struct err e = {0};
 
     for (size_t i = 0; i < N; i++)
         unit += cbrt(passengers[i]) / N;
     for (size_t i = 0; i < N; i++)
-        x[i] = part->is_root ? cbrt(passengers[i]) / unit : log(passengers[i]);
+        x[i] = part->is_root ? cbrt(passengers[i]) : log(passengers[i] + shift);
+    for (size_t i = 0; i < N && part->is_root; i++)
+        x[i] /= unit;
     assert_int_equal(ma_model_fit(x, N, part->kind, 12, part->strength, &m, &e),
                      ERR_NONE);
     assert_int_equal(ma_model_forecast(x, N, &m, H, mean, cov, &ratio, &e), ERR_NONE);
     for (size_t i = 0; i < H * H; i++)
         cov[i] *= .75 * ratio;
-    if (!part->is_root)
-        return;
-    for (size_t i = 0; i < H * H; i++)
-        cov[i] *= 9 / (mean[i / H] * mean[i % H]);
     for (size_t i = 0; i < H; i++)
-        mean[i] = 3 * log(mean[i] * unit);
+        slope[i] = 1;
+    for (size_t i = 0; i < H && part->is_root; i++) {
+        double square = mean[i] * mean[i] + (shift > 0 ? cov[i * (H + 1)] : 0);
+        double cube = pow(unit, 3);
+
+        slope[i] = 3 * cube * square / (cube * pow(square, 1.5) + shift);
+        mean[i] = log(cube * pow(mean[i], 3) + shift);
+    }
+    for (size_t i = 0; i < H * H; i++)
+        cov[i] *= slope[i / H] * slope[i % H];
 }
 
-static void paths_and_covariances_are_averaged(void **state)
+static void check_average(const struct blend *b)
 {
-    double mean[H], cov[H * H], part_mean[H], part_cov[H * H];
-    double sum[H] = {0}, square[H] = {0}, weight = 0;
+    double mean[H], cov[H * H], part_mean[H], part_cov[H * H], shift;
+    double sum[H] = {0}, square[H] = {0}, weight = 0, level = 0;
     bool is_exact;
     struct err e = {0};
 
-    (void)state;
-    for (size_t p = 0; p < BLEND_COMBINED.n; p++) {
-        part_by_hand(&BLEND_COMBINED.part[p], part_mean, part_cov);
-        weight += BLEND_COMBINED.part[p].weight;
+    for (size_t i = 0; i < N; i++)
+        level += passengers[i] / N;
+    for (size_t p = 0; p < b->n; p++) {
+        part_by_hand(&b->part[p], b->offset * level, part_mean, part_cov);
+        weight += b->part[p].weight;
         for (size_t i = 0; i < H; i++) {
-            sum[i] += BLEND_COMBINED.part[p].weight * part_mean[i];
-            square[i] += BLEND_COMBINED.part[p].weight * part_cov[i * H];
+            sum[i] += b->part[p].weight * part_mean[i];
+            square[i] += b->part[p].weight * part_cov[i * H];
         }
     }
     assert_near(weight, 1, 1e-15);
     assert_int_equal(
-        blend_forecast(&BLEND_COMBINED, passengers, N, 12, H, mean, cov, &is_exact, &e),
+        blend_forecast(b, passengers, N, 12, H, mean, cov, &shift, &is_exact, &e),
         ERR_NONE);
     assert_false(is_exact);
+    assert_near(shift, b->offset * level, 1e-12 * level);
     for (size_t i = 0; i < H; i++) {
         assert_close(mean[i], sum[i], 1e-12);
         assert_close(cov[i * H], square[i], 1e-10);
     }
 }
 
+static void paths_and_covariances_are_averaged(void **state)
+{
+    (void)state;
+    check_average(&BLEND_COMBINED);
+    check_average(&BLEND_ZEROS);
+}
+
 /* One month ten times too high: the path is that of the series without it, but for the
  * rest that an estimated size leaves; the errors are those of the series as it came. */
 static void the_path_stands_on_cleaned_values_the_width_on_all(void **state)
 {
-    double y[N], mean[2][H], cov[2][H * H];
+    double y[N], mean[2][H], cov[2][H * H], shift;
     bool is_exact;
     struct err e = {0};
 
@@ -80,7 +98,7 @@ static void the_path_stands_on_cleaned_values_the_width_on_all(void **state)
         y[i] = passengers[i] * (i == N - 3 ? 10 : 1);
     for (int i = 0; i < 2; i++)
         assert_int_equal(blend_forecast(&BLEND_COMBINED, i ? y : passengers, N, 12, H,
-                                        mean[i], cov[i], &is_exact, &e),
+                                        mean[i], cov[i], &shift, &is_exact, &e),
                          ERR_NONE);
     for (size_t i = 0; i < H; i++) {
         assert_near(mean[1][i], mean[0][i], .06);
@@ -91,7 +109,7 @@ static void the_path_stands_on_cleaned_values_the_width_on_all(void **state)
 /* A month halved and all after it: what comes is near half of what came. */
 static void the_path_stands_on_the_level_after_a_shift(void **state)
 {
-    double y[N], mean[2][H], cov[H * H];
+    double y[N], mean[2][H], cov[H * H], shift;
     bool is_exact;
     struct err e = {0};
 
@@ -100,40 +118,44 @@ static void the_path_stands_on_the_level_after_a_shift(void **state)
         y[i] = passengers[i] * (i >= N - 4 ? .5 : 1);
     for (int i = 0; i < 2; i++)
         assert_int_equal(blend_forecast(&BLEND_COMBINED, i ? y : passengers, N, 12, H,
-                                        mean[i], cov, &is_exact, &e),
+                                        mean[i], cov, &shift, &is_exact, &e),
                          ERR_NONE);
     for (size_t i = 0; i < H; i++)
         assert_near(mean[1][i], mean[0][i] - log(2), .06);
 }
 
-static void roots_stay_roots(void **state)
+/* In another unit all is the same but for the unit: eight times the values. */
+static void zeros_have_logarithms_with_a_shift(void **state)
 {
-    double y[SHORT], mean[H], cov[H * H], other[H];
+    double y[SHORT], mean[2][H], cov[2][H * H], shift[2];
     bool is_exact;
     struct err e = {0};
 
     (void)state;
     for (size_t i = 0; i < SHORT; i++)
         y[i] = i % 5 == 2 ? 0 : 27 + 10 * sin(3.1 * (double)(i * i));
-    assert_int_equal(
-        blend_forecast(&BLEND_ROOTS, y, SHORT, 12, H, mean, cov, &is_exact, &e),
-        ERR_NONE);
-    for (size_t i = 0; i < H; i++)
-        assert_true(mean[i] > 0 && mean[i] < 3.4 && cov[i * (H + 1)] > 0);
-    for (size_t i = 0; i < SHORT; i++) /* eight times the values, twice the roots */
-        y[i] *= 8;
-    assert_int_equal(
-        blend_forecast(&BLEND_ROOTS, y, SHORT, 12, H, other, cov, &is_exact, &e),
-        ERR_NONE);
-    for (size_t i = 0; i < H; i++)
-        assert_close(other[i], 2 * mean[i], 1e-9);
+    for (int unit = 0; unit < 2; unit++) {
+        assert_int_equal(blend_forecast(&BLEND_ZEROS, y, SHORT, 12, H, mean[unit],
+                                        cov[unit], &shift[unit], &is_exact, &e),
+                         ERR_NONE);
+        for (size_t i = 0; i < SHORT; i++)
+            y[i] *= 8;
+    }
+    assert_close(shift[1], 8 * shift[0], 1e-12);
+    for (size_t i = 0; i < H; i++) {
+        double level = exp(mean[0][i]) - shift[0];
+
+        assert_true(level > 0 && level < 38 && cov[0][i * (H + 1)] > 0);
+        assert_close(mean[1][i], mean[0][i] + log(8), 1e-9);
+        assert_close(cov[1][i * (H + 1)], cov[0][i * (H + 1)], 1e-6);
+    }
 }
 
 static void what_repeats_has_no_error(void **state)
 {
-    const struct blend *all[] = {&BLEND_COMBINED, &BLEND_SEASON, &BLEND_ROOTS,
+    const struct blend *all[] = {&BLEND_COMBINED, &BLEND_SEASON, &BLEND_ZEROS,
                                  &BLEND_AIRLINE};
-    double y[SHORT], mean[H], cov[H * H];
+    double y[SHORT], mean[H], cov[H * H], shift;
     bool is_exact;
     struct err e = {0};
 
@@ -142,33 +164,34 @@ static void what_repeats_has_no_error(void **state)
         y[i] = 64 + 61 * (double)(i % 12 == 7);
     for (size_t b = 0; b < 4; b++) {
         assert_int_equal(
-            blend_forecast(all[b], y, SHORT, 12, H, mean, cov, &is_exact, &e), ERR_NONE);
+            blend_forecast(all[b], y, SHORT, 12, H, mean, cov, &shift, &is_exact, &e),
+            ERR_NONE);
         assert_true(is_exact);
-        assert_close(mean[3], all[b]->is_root ? 5 : log(125), 1e-12); /* item 43 */
+        assert_close(exp(mean[3]) - shift, 125, 1e-12); /* item 43 */
         assert_near(cov[0], 0, 0);
     }
     for (size_t i = 0; i < SHORT; i++)
         y[i] = 0;
     assert_int_equal(
-        blend_forecast(&BLEND_ROOTS, y, SHORT, 12, H, mean, cov, &is_exact, &e),
+        blend_forecast(&BLEND_ZEROS, y, SHORT, 12, H, mean, cov, &shift, &is_exact, &e),
         ERR_NONE);
-    assert_near(mean[0], 0, 0);
+    assert_near(exp(mean[0]) - shift, 0, 0);
 }
 
 static void a_short_series_and_a_zero_on_logs_are_refused(void **state)
 {
-    double mean[H], cov[H * H], y[SHORT] = {0};
+    double mean[H], cov[H * H], y[SHORT] = {0}, shift;
     bool is_exact;
     struct err e = {0};
 
     (void)state;
-    assert_int_equal(
-        blend_forecast(&BLEND_COMBINED, passengers, 16, 12, H, mean, cov, &is_exact, &e),
-        ERR_NODATA);
+    assert_int_equal(blend_forecast(&BLEND_COMBINED, passengers, 16, 12, H, mean, cov,
+                                    &shift, &is_exact, &e),
+                     ERR_NODATA);
     assert_non_null(strstr(e.msg, "airline model needs 17 values"));
     e = (struct err){0};
     assert_int_equal(
-        blend_forecast(&BLEND_SEASON, y, SHORT, 12, H, mean, cov, &is_exact, &e),
+        blend_forecast(&BLEND_SEASON, y, SHORT, 12, H, mean, cov, &shift, &is_exact, &e),
         ERR_NODATA);
 }
 
@@ -178,7 +201,7 @@ int main(void)
         cmocka_unit_test(paths_and_covariances_are_averaged),
         cmocka_unit_test(the_path_stands_on_cleaned_values_the_width_on_all),
         cmocka_unit_test(the_path_stands_on_the_level_after_a_shift),
-        cmocka_unit_test(roots_stay_roots),
+        cmocka_unit_test(zeros_have_logarithms_with_a_shift),
         cmocka_unit_test(what_repeats_has_no_error),
         cmocka_unit_test(a_short_series_and_a_zero_on_logs_are_refused),
     };

@@ -96,7 +96,7 @@ static void a_shorter_series_is_forecast_by_less(void **state)
     }
     y[30] = 0;
     assert_int_equal(horizon_forecast(y, 60, 12, 14, NULL, got, &how, &e), ERR_NONE);
-    assert_string_equal(how.method, "roots");
+    assert_string_equal(how.method, "zeros");
     steps_are_in_order(got, 14);
 }
 

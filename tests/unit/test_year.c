@@ -131,7 +131,7 @@ static void the_default_is_the_combined_model_and_keeps_a_record(void **state)
     assert_int_equal(t.n, 6);
     assert_string_equal(t.item[5].method, "combined");
     assert_string_equal(t.item[4].method, "season"); /* four years */
-    assert_string_equal(t.item[1].method, "roots");  /* one */
+    assert_string_equal(t.item[1].method, "zeros");  /* one */
     assert_string_equal(t.item[0].method, "root_level");
     assert_true(t.mean_abs_error < .02 && t.worst_abs_error >= t.mean_abs_error);
     assert_true(t.in95 >= 5 && t.in80 <= t.in95);
@@ -184,8 +184,8 @@ static void short_histories_fall_back_and_say_why(void **state)
     } rows[] = {
         {0, "root_level", "2 complete years are needed, there are 0"},
         {11, "root_level", "2 complete years are needed, there are 0"},
-        {12, "roots", "2 complete years are needed, there is 1"},
-        {23, "roots", "2 complete years are needed, there is 1"},
+        {12, "zeros", "2 complete years are needed, there is 1"},
+        {23, "zeros", "2 complete years are needed, there is 1"},
         {24, "season", "5 complete years are needed, there are 2"},
         {59, "season", "5 complete years are needed, there are 4"},
     };
@@ -219,7 +219,7 @@ static void zero_months_keep_logs_away(void **state)
     for (size_t i = 0; i < 66; i++)
         y[i] = i % 7 == 3 ? 0 : 231.7 + (double)(i * i % 17);
     assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
-    assert_string_equal(x.method, "roots");
+    assert_string_equal(x.method, "zeros");
     assert_non_null(strstr(x.reason, "since the last value that is not positive"));
     limits_are_in_order(&x);
     assert_true(x.lo95 >= y[60] + y[61] + y[62] + y[63] + y[64] + y[65]);
@@ -343,7 +343,7 @@ static void short_gaps_are_bridged(void **state)
     assert_int_equal(track.n, usual.n - 1);
     assert_int_equal(track.item[track.n - 1].year, usual.item[usual.n - 1].year);
     assert_int_equal(track.item[track.n - 2].year, usual.item[usual.n - 3].year);
-    assert_int_equal(year_estimate(&p, "roots", &x, &e), ERR_NONE);
+    assert_int_equal(year_estimate(&p, "zeros", &x, &e), ERR_NONE);
     assert_int_equal(x.history_years, 6);
     assert_int_equal(year_estimate(&p, "snaive", &x, &e), ERR_NONE);
     assert_int_equal(x.history_years, 1); /* none of its own to bridge with */

@@ -47,7 +47,7 @@ static const struct row {
     enum year_limits limits;
 } rows[] = {
     {"no year", PLAIN, 0, K, "root_level", 'U', YEAR_LIMITS_TYPICAL},
-    {"one year", PLAIN, 1, K, "roots", 'E', YEAR_LIMITS_MODEL},
+    {"one year", PLAIN, 1, K, "zeros", 'E', YEAR_LIMITS_MODEL},
     {"two years", PLAIN, 2, K, "season", 'E', YEAR_LIMITS_MODEL},
     {"three years", PLAIN, 3, K, "season", 'E', YEAR_LIMITS_MODEL},
     {"four years", PLAIN, 4, K, "season", 'E', YEAR_LIMITS_MODEL},
@@ -57,12 +57,12 @@ static const struct row {
      YEAR_LIMITS_TYPICAL},
     {"the whole year", PLAIN, 5, 12, "sum", 'A', YEAR_LIMITS_NONE},
     {"the whole year and no other", PLAIN, 0, 12, "sum", 'A', YEAR_LIMITS_NONE},
-    {"a third of the months zero", SPARSE, 6, K, "roots", 'E', YEAR_LIMITS_MODEL},
+    {"a third of the months zero", SPARSE, 6, K, "zeros", 'E', YEAR_LIMITS_MODEL},
     {"the same, no year before", SPARSE, 0, K, "root_level", 'U', YEAR_LIMITS_MODEL},
     {"a net flow", NET, 6, K, "snaive", 'E', YEAR_LIMITS_ERRORS},
     {"a net flow, two years", NET, 2, K, "snaive", 'E', YEAR_LIMITS_TYPICAL},
     {"a net flow, no year", NET, 0, K, "prorata", 'U', YEAR_LIMITS_TYPICAL},
-    {"only zeros this year", EMPTY_YEAR, 6, K, "roots", 'E', YEAR_LIMITS_MODEL},
+    {"only zeros this year", EMPTY_YEAR, 6, K, "zeros", 'E', YEAR_LIMITS_MODEL},
 };
 
 static void every_history_has_its_method(void **state)
@@ -111,7 +111,7 @@ static void a_method_without_its_history_is_refused(void **state)
     check_refused(&p, "share_prev", "1 complete year before 2024 needed, there are 0");
     check_refused(&p, "snaive", "1 complete year before 2024 needed, there are 0");
     check_refused(&p, "season", "season: ");
-    check_refused(&p, "roots", "roots: ");
+    check_refused(&p, "zeros", "zeros: ");
     p = problem_of(PLAIN, 2, K, y);
     check_refused(&p, "share_mean3", "3 complete years before 2024 needed, there are 2");
     p = problem_of(EMPTY_YEAR, 3, K, y);
@@ -119,7 +119,7 @@ static void a_method_without_its_history_is_refused(void **state)
     p = problem_of(NET, 3, K, y);
     check_refused(&p, "share_prev", "negative");
     check_refused(&p, "airline", "2 complete years of positive values");
-    check_refused(&p, "roots", "negative");
+    check_refused(&p, "zeros", "negative");
     p = problem_of(SPARSE, 3, K, y);
     check_refused(&p, "combined", "2 complete years of positive values");
     p = problem_of(PLAIN, 3, 0, y);
