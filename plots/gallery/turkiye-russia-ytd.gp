@@ -58,7 +58,7 @@ set label '2022: 58.8' at screen 0.8241,0.7881 noenhanced font TEXT_FONT tc lt 1
 set label '2023: 45.6' at screen 0.8241,0.6337 noenhanced font TEXT_FONT tc lt 14
 set label '2025 estimate: 44.2' at screen 0.8241,0.5993 noenhanced font LABEL_FONT tc lt 1
 set label '80%: 39.7–49.7' at screen 0.8241,0.5715 noenhanced font TEXT_FONT tc lt 1
-set label '95%: 37.3–54.1' at screen 0.8241,0.5437 noenhanced font TEXT_FONT tc lt 1
+set label '95%: 37.3–54.0' at screen 0.8241,0.5437 noenhanced font TEXT_FONT tc lt 1
 set label 'Jan–Jun 2025: 21.7' at screen 0.8241,0.5159 noenhanced font TEXT_FONT tc lt 1
 set label '2024: 44.0' at screen 0.8241,0.4815 noenhanced font TEXT_FONT tc lt 9
 set label '2021: 29.0' at screen 0.8241,0.4397 noenhanced font TEXT_FONT tc lt 14

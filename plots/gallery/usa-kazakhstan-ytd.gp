@@ -50,19 +50,19 @@ set lmargin at screen 0.0688
 set rmargin at screen 0.8129
 set tmargin at screen 0.8156
 set bmargin at screen 0.1022
-set yrange [0:4.242363423]
-set ytics 0,1,4.242363423 format '%.0f' font TEXT_FONT
+set yrange [0:4.222704003]
+set ytics 0,1,4.222704003 format '%.0f' font TEXT_FONT
 set xrange [0.8:12.05]
 set xtics ('Jan' 1, 'Feb' 2, 'Mar' 3, 'Apr' 4, 'May' 5, 'Jun' 6, 'Jul' 7, 'Aug' 8, 'Sep' 9, 'Oct' 10, 'Nov' 11, 'Dec' 12) font TEXT_FONT
-set label '2022 estimate: 3.43' at screen 0.8241,0.6792 noenhanced font LABEL_FONT tc lt 1
-set label '80%: 3.23–3.76' at screen 0.8241,0.6514 noenhanced font TEXT_FONT tc lt 1
-set label '95%: 3.14–4.08' at screen 0.8241,0.6236 noenhanced font TEXT_FONT tc lt 1
-set label 'Jan–Sep 2022: 2.71' at screen 0.8241,0.5958 noenhanced font TEXT_FONT tc lt 1
-set label '2021: 2.52' at screen 0.8241,0.5265 noenhanced font TEXT_FONT tc lt 9
-set label '2018: 2.12' at screen 0.8241,0.4589 noenhanced font TEXT_FONT tc lt 14
-set label '2019: 1.97' at screen 0.8241,0.4245 noenhanced font TEXT_FONT tc lt 14
-set label '2020: 1.41' at screen 0.8241,0.3399 noenhanced font TEXT_FONT tc lt 14
-set label '2017: 1.34' at screen 0.8241,0.3055 noenhanced font TEXT_FONT tc lt 14
+set label '2022 estimate: 3.43' at screen 0.8241,0.6818 noenhanced font LABEL_FONT tc lt 1
+set label '80%: 3.23–3.75' at screen 0.8241,0.6541 noenhanced font TEXT_FONT tc lt 1
+set label '95%: 3.14–4.06' at screen 0.8241,0.6263 noenhanced font TEXT_FONT tc lt 1
+set label 'Jan–Sep 2022: 2.71' at screen 0.8241,0.5985 noenhanced font TEXT_FONT tc lt 1
+set label '2021: 2.52' at screen 0.8241,0.5284 noenhanced font TEXT_FONT tc lt 9
+set label '2018: 2.12' at screen 0.8241,0.4606 noenhanced font TEXT_FONT tc lt 14
+set label '2019: 1.97' at screen 0.8241,0.4261 noenhanced font TEXT_FONT tc lt 14
+set label '2020: 1.41' at screen 0.8241,0.3410 noenhanced font TEXT_FONT tc lt 14
+set label '2017: 1.34' at screen 0.8241,0.3066 noenhanced font TEXT_FONT tc lt 14
 plot \
   DATA index 1 using 1:($5/1e+09):($6/1e+09) with filledcurves lt 10, \
   DATA index 1 using 1:($3/1e+09):($4/1e+09) with filledcurves lt 11, \

@@ -323,10 +323,10 @@ enum err_code ma_model_innovations(const double x[], size_t n, const struct ma_m
 
 static double recent_variance(const struct work *k, double sigma2)
 {
-    const double prior = 1.5 * (double)k->period;
+    const double prior = (double)k->period, half_life = 1.5 * prior;
     double sum = prior, weights = prior, weight = 1;
 
-    for (size_t t = k->n; t-- > 0; weight *= exp2(-1 / prior)) {
+    for (size_t t = k->n; t-- > 0; weight *= exp2(-1 / half_life)) {
         sum += weight * fmin(k->z[t] * k->z[t] / (k->factor.pivot[t] * sigma2), 9);
         weights += weight;
     }

@@ -198,6 +198,14 @@ quotations() {
     diff -u <(quotations) "$BATS_TEST_TMPDIR/said"
 }
 
+@test "the README says what its first picture says" {
+    local estimate
+    estimate=$(grep -o 'USD [0-9.]* billion (80% interval [^)]*)' \
+        plots/gallery/usa-kazakhstan-ytd.alt.txt)
+    [ -n "$estimate" ]
+    grep -qF "the estimate for 2022 was $estimate." README.md
+}
+
 @test "the gallery is what the program draws (else run plots/render)" {
     cp -r plots/gallery "$BATS_TEST_TMPDIR/gallery"
     run plots/render "$TRADESTAT" "$BATS_TEST_TMPDIR/gallery"
