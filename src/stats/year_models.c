@@ -25,13 +25,19 @@ struct path {
 };
 
 /* The values that a model stands on, without the first `skip` within reach, gaps bridged; to
- * be freed.  Of a past year what is not seen in the target year is not seen either. */
+ * be freed.  None of the target year's may be among those.  Of a past year what is not seen in
+ * the target year is not seen either. */
 static double *values(const struct year_data *d, size_t skip, bool on_roots,
                       size_t *bridged, struct err *e)
 {
     size_t k = (size_t)d->k, n = d->reach + k - skip, first = n - k;
-    double *y = mem_zero(n, sizeof *y);
+    double *y;
 
+    if (skip > d->reach) {
+        err_set(e, ERR_NODATA, "a value of %d is zero or negative", d->year);
+        return NULL;
+    }
+    y = mem_zero(n, sizeof *y);
     for (size_t i = 0; i < n; i++)
         y[i] =
             i < first || d->is_seen[i - first] ? (d->current - d->reach)[skip + i] : NAN;
