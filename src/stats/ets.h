@@ -80,8 +80,8 @@ enum err_code ets_choose(const double y[], size_t n, size_t period, int choice,
 void ets_forecast(const struct ets *m, size_t h, double mean[]);
 
 /* Covariance of the errors of the next h items, sigma2 included, parameters as known;
- * cov[h*h].  Exact where the season is not multiplicative; false (cov untouched) where it
- * is: simulate. */
+ * cov[h*h].  Exact where the season is not multiplicative; false where it is (simulate), and
+ * where it passes the largest double. */
 bool ets_covariance(const struct ets *m, size_t h, double cov[]);
 
 /* Simulated futures with normal errors (a relative error of less than -1 counts as -1);

@@ -94,7 +94,7 @@ bool ets_covariance(const struct ets *m, size_t h, double cov[])
         }
     free(scale);
     free(effect);
-    return true;
+    return h == 0 || isfinite(cov[h * h - 1]); /* they only grow */
 }
 
 static void simulate_one(struct ets m, size_t h, gsl_rng *rng, double path[])

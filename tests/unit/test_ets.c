@@ -520,6 +520,24 @@ static void a_constant_series_repeats_without_error(void **state)
     }
 }
 
+/* Relative errors: a tenth of 100 squared; a tenth of 1e200 squared is no number. */
+static void a_variance_beyond_a_double_is_none(void **state)
+{
+    struct ets m = {.form = ets_form_find("MNN"),
+                    .period = 1,
+                    .alpha = .5,
+                    .phi = 1,
+                    .level = 100,
+                    .sigma2 = .01};
+    double cov[9];
+
+    (void)state;
+    assert_true(ets_covariance(&m, 3, cov));
+    assert_near(cov[0], 100, 1e-12);
+    m.level = 1e200;
+    assert_false(ets_covariance(&m, 3, cov));
+}
+
 static void all_zeros_and_exact_lines_are_exact_too(void **state)
 {
     double y[60] = {0}, mean[12];
@@ -664,6 +682,7 @@ int main(void)
         cmocka_unit_test(parameters_that_never_forget_are_not_admissible),
         cmocka_unit_test(the_forms_have_names),
         cmocka_unit_test(a_constant_series_repeats_without_error),
+        cmocka_unit_test(a_variance_beyond_a_double_is_none),
         cmocka_unit_test(all_zeros_and_exact_lines_are_exact_too),
         cmocka_unit_test(odd_series_give_results_or_reasons),
         cmocka_unit_test(refusals_say_why),
