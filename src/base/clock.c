@@ -46,6 +46,14 @@ int32_t clock_today(void)
     return (tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 + tm.tm_mday;
 }
 
+int64_t clock_milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * (int64_t)1000 + now.tv_nsec / 1000000;
+}
+
 const char *clock_format_date(int32_t date, char text[static CLOCK_DATE_SIZE])
 {
     snprintf(text, CLOCK_DATE_SIZE, "%04d-%02d-%02d", (int)(date / 10000 % 10000),

@@ -9,6 +9,9 @@
  * can be run again as of its day. */
 int32_t clock_today(void);
 
+/* For how long something takes: from some start, never back. */
+int64_t clock_milliseconds(void);
+
 /* YYYY-MM-DD of an existing day -> yyyymmdd; false for anything else. */
 bool clock_parse_date(const char *text, int32_t *date);
 

@@ -1,7 +1,12 @@
 #include "base/process.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,18 +25,34 @@ static void become(const char *folder, const char *const argv[], int out)
     _exit(errno == ENOENT ? CHILD_NOT_FOUND : CHILD_NO_FOLDER);
 }
 
-static void read_all(int fd, struct text *t)
+/* A program that says no end of things is heard, so that it can go on, but not all is kept. */
+static void keep(struct text *t, const char *what, size_t n)
 {
+    size_t room = t->n < PROCESS_SAID_MAX ? PROCESS_SAID_MAX - t->n : 0;
+
+    text_add_n(t, what, n < room ? n : room);
+}
+
+/* All that is written until the other side is closed; false when the time is over first. */
+static bool read_all(int fd, int seconds, struct text *t)
+{
+    int64_t end = clock_milliseconds() + seconds * (int64_t)1000, left;
     char buffer[4096];
 
-    for (;;) {
-        ssize_t n = read(fd, buffer, sizeof buffer);
+    while ((left = end - clock_milliseconds()) > 0) {
+        struct pollfd ready = {.fd = fd, .events = POLLIN};
+        ssize_t n = poll(&ready, 1, (int)left);
 
         if (n > 0)
-            text_add_n(t, buffer, (size_t)n);
+            n = read(fd, buffer, sizeof buffer);
+        else if (n == 0)
+            continue;
+        if (n > 0)
+            keep(t, buffer, (size_t)n);
         else if (n == 0 || errno != EINTR)
-            return;
+            return true;
     }
+    return false;
 }
 
 static struct process_result how_it_ended(int status)
@@ -44,8 +65,9 @@ static struct process_result how_it_ended(int status)
 }
 
 struct process_result process_run(const char *folder, const char *const argv[],
-                                  struct text *said)
+                                  int seconds, struct text *said)
 {
+    bool in_time = true;
     int fd[2], status = 0;
     pid_t child;
 
@@ -56,12 +78,14 @@ struct process_result process_run(const char *folder, const char *const argv[],
         become(folder, argv, fd[1]);
     close(fd[1]);
     if (child > 0)
-        read_all(fd[0], said);
+        in_time = read_all(fd[0], seconds, said);
+    if (!in_time)
+        kill(child, SIGKILL);
     close(fd[0]);
     while (child > 0 && waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return (struct process_result){PROCESS_FAILED, errno};
     if (child < 0)
         return (struct process_result){PROCESS_FAILED, errno};
-    return how_it_ended(status);
+    return in_time ? how_it_ended(status) : (struct process_result){PROCESS_TOO_LONG, 0};
 }

@@ -7,6 +7,7 @@
 enum process_end {
     PROCESS_EXITED,    /* value: exit status */
     PROCESS_SIGNALLED, /* value: signal */
+    PROCESS_TOO_LONG,  /* still running, or writing, when the time was over; ended */
     PROCESS_NOT_FOUND, /* no such program in PATH */
     PROCESS_FAILED     /* could not be started; value: errno */
 };
@@ -16,9 +17,11 @@ struct process_result {
     int value;
 };
 
-/* Run argv[0], looked for in PATH, with argv (ends with NULL) in `folder`, and wait for it.
- * What it writes on standard output and error is appended to `said`. */
+/* Run argv[0], looked for in PATH, with argv (ends with NULL) in `folder`, and wait for it,
+ * but no longer than `seconds`.  What it writes on standard output and error is appended to
+ * `said`, the first PROCESS_SAID_MAX bytes of it. */
+enum { PROCESS_SAID_MAX = 1 << 16 };
 struct process_result process_run(const char *folder, const char *const argv[],
-                                  struct text *said);
+                                  int seconds, struct text *said);
 
 #endif

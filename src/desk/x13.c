@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SECONDS = 120 }; /* it takes one or two */
+
 static const char PROGRAM[] = "x13as";
 
 /* The airline model, so that only the series decides; calendar effects are out already. */
@@ -90,7 +92,7 @@ static enum err_code fail(const struct text *folder, const struct text *said,
 static enum err_code run(const struct text *folder, struct text *said, struct err *e)
 {
     const char *const argv[] = {PROGRAM, "series", "-s", NULL}; /* -s: diagnostics too */
-    struct process_result r = process_run(folder->data, argv, said);
+    struct process_result r = process_run(folder->data, argv, SECONDS, said);
 
     if (r.end == PROCESS_NOT_FOUND)
         return err_set(
@@ -101,6 +103,9 @@ static enum err_code run(const struct text *folder, struct text *said, struct er
     if (r.end == PROCESS_FAILED)
         return err_set(e, ERR_CHART, "%s cannot be started: %s", PROGRAM,
                        strerror(r.value));
+    if (r.end == PROCESS_TOO_LONG)
+        return err_set(e, ERR_CHART, "%s did not come to an end in %d seconds", PROGRAM,
+                       SECONDS);
     if (r.end == PROCESS_SIGNALLED)
         return err_set(e, ERR_CHART, "%s was ended by signal %d", PROGRAM, r.value);
     return r.value ? fail(folder, said, e) : ERR_NONE;
@@ -108,32 +113,39 @@ static enum err_code run(const struct text *folder, struct text *said, struct er
 
 /* ---- Its tables ---- */
 
-/* A line is yyyymm, a tab, a number; two lines of headings stand above.  Returns how many
- * values were read. */
-static size_t read_values(const char *text, double y[], size_t n)
+/* yyyymm, or yyyyqq, of value i. */
+static int date_of(const struct x13_input *in, size_t i)
 {
+    int k = in->sub - 1 + (int)i;
+
+    return 100 * (in->year + k / in->period) + k % in->period + 1;
+}
+
+/* A line is yyyymm, a tab, a number; two lines of headings stand above.  False unless they
+ * are the dates of the input, each with a number. */
+static bool read_values(const char *text, const struct x13_input *in, double y[])
+{
+    const struct number_format plain = {.decimal = '.'};
     size_t found = 0;
 
     while (*text) {
         const char *tab = text + strspn(text, "0123456789");
 
         if (tab == text + 6 && *tab == '\t') {
-            const struct number_format plain = {.decimal = '.'};
-
-            if (found == n ||
+            if (found == in->n || strtol(text, NULL, 10) != date_of(in, found) ||
                 !number_parse(tab + 1, strcspn(tab + 1, "\n"), &plain, &y[found]))
-                return n + 1; /* not what was asked for */
+                return false;
             found++;
         }
         text += strcspn(text, "\n");
         text += *text == '\n';
     }
-    return found;
+    return found == in->n;
 }
 
 static enum err_code read_table(const struct text *folder, const char *table,
-                                const struct text *said, double y[], size_t n,
-                                struct err *e)
+                                const struct text *said, const struct x13_input *in,
+                                double y[], struct err *e)
 {
     struct text path = {0}, file = {0};
     struct err none = {0};
@@ -141,12 +153,38 @@ static enum err_code read_table(const struct text *folder, const char *table,
     text_addf(&path, "%s/series.%s", folder->data, table);
     if (file_read(path.data, &file, &none))
         fail(folder, said, e);
-    else if (read_values(text_str(&file), y, n) != n)
-        err_set(e, ERR_CHART, "%s: its table %s does not hold the %zu values expected",
-                PROGRAM, table, n);
+    else if (!read_values(text_str(&file), in, y))
+        err_set(e, ERR_CHART,
+                "%s: its table %s does not hold the %zu values expected, %06d to %06d",
+                PROGRAM, table, in->n, date_of(in, 0), date_of(in, in->n - 1));
     text_release(&path);
     text_release(&file);
     return e->code;
+}
+
+/* The tables have some fifteen digits; what differs by more than this is another series. */
+static const double PARTS_DIFFER = 1e-6;
+
+/* Do season and adjusted values make up what was given?  Factors are positive. */
+static enum err_code check_parts(const struct x13_input *in, const double seasonal[],
+                                 const double adjusted[], struct err *e)
+{
+    double largest = 0;
+
+    for (size_t i = 0; i < in->n; i++)
+        largest = fmax(largest, fabs(in->y[i]));
+    for (size_t i = 0; i < in->n; i++) {
+        double whole = in->is_log ? seasonal[i] * adjusted[i] : seasonal[i] + adjusted[i];
+        double size = in->is_log ? in->y[i] : largest;
+
+        if (fabs(whole - in->y[i]) > PARTS_DIFFER * size ||
+            (in->is_log && seasonal[i] <= 0))
+            return err_set(e, ERR_CHART,
+                           "%s: season %.6g and adjusted value %.6g of %06d (tables d10, "
+                           "d11) do not make up the value %.6g",
+                           PROGRAM, seasonal[i], adjusted[i], date_of(in, i), in->y[i]);
+    }
+    return ERR_NONE;
 }
 
 /* The number of a line "f3.m01: 0.106"; NaN when there is none. */
@@ -203,9 +241,10 @@ enum err_code x13_run(const struct x13_input *in, double seasonal[], double adju
     if (file_write_atomic(path.data, specification.data, specification.n, e) ==
             ERR_NONE &&
         run(&folder, &said, e) == ERR_NONE &&
-        read_table(&folder, "d10", &said, seasonal, in->n, e) == ERR_NONE &&
-        read_table(&folder, "d11", &said, adjusted, in->n, e) == ERR_NONE)
-        read_table(&folder, "d12", &said, trend, in->n, e);
+        read_table(&folder, "d10", &said, in, seasonal, e) == ERR_NONE &&
+        read_table(&folder, "d11", &said, in, adjusted, e) == ERR_NONE &&
+        read_table(&folder, "d12", &said, in, trend, e) == ERR_NONE)
+        check_parts(in, seasonal, adjusted, e);
     read_quality(&folder, quality);
     nftw(folder.data, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     text_release(&folder);

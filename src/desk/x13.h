@@ -25,7 +25,8 @@ struct x13_quality {
 /* Run `x13as`, looked for in PATH, in a folder of its own that is removed afterwards.
  *   seasonal[n], adjusted[n], trend[n]  out  its tables D10, D11, D12
  *   quality                             out
- * ERR_CHART: not installed, failed (with what it said), or wrote no such tables. */
+ * ERR_CHART: not installed, failed (with what it said), not done in two minutes, or wrote
+ * tables of other dates or that do not make up y. */
 enum err_code x13_run(const struct x13_input *in, double seasonal[], double adjusted[],
                       double trend[], struct x13_quality *quality, struct err *e);
 

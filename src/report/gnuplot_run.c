@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SECONDS = 600 }; /* a hundred charts take some twenty */
+
 /* What to tell of what gnuplot wrote: the line with the reason.  Before it gnuplot repeats
  * the command and points at the place with a caret. */
 static void reason(const struct text *said, struct text *line)
@@ -30,6 +32,8 @@ static enum err_code judge(struct process_result r, const struct text *said,
         err_set(e, ERR_CHART, "gnuplot not found; install gnuplot-nox");
     else if (r.end == PROCESS_FAILED)
         err_set(e, ERR_CHART, "gnuplot cannot be started: %s", strerror(r.value));
+    else if (r.end == PROCESS_TOO_LONG)
+        err_set(e, ERR_CHART, "gnuplot did not come to an end in %d seconds", SECONDS);
     else if (r.end == PROCESS_SIGNALLED)
         err_set(e, ERR_CHART, "gnuplot was ended by signal %d", r.value);
     else
@@ -49,7 +53,7 @@ enum err_code gnuplot_run(const char *folder, const char *const script[], size_t
     argv[0] = "gnuplot";
     argv[1] = "-d";
     memcpy(argv + 2, script, n * sizeof *script);
-    judge(process_run(folder, argv, &said), &said, e);
+    judge(process_run(folder, argv, SECONDS, &said), &said, e);
     text_release(&said);
     free(argv);
     return e->code;

@@ -252,6 +252,15 @@ measure() {
     refuses 6 'd10 does not hold the 97 values' "${x13[@]}"
     failing_x13as 'for i in $(seq 97); do printf "202301\tnan\n"; done >series.d10'
     refuses 6 'd10 does not hold' "${x13[@]}"
+    # right tables, but of another year, another series, or with a sign that no factor has
+    x13as
+    local right=$(cat "$BATS_TEST_TMPDIR/bin/x13as")
+    sed 's/y + int/y + 1 + int/' <<<"$right" >"$BATS_TEST_TMPDIR/bin/x13as"
+    refuses 6 'd10 does not hold the 97 values expected, 2' "${x13[@]}"
+    sed 's|v.i. / f|7 * &|' <<<"$right" >"$BATS_TEST_TMPDIR/bin/x13as"
+    refuses 6 'do not make up the value' "${x13[@]}"
+    sed 's|f = sum|f = -sum|' <<<"$right" >"$BATS_TEST_TMPDIR/bin/x13as"
+    refuses 6 'do not make up the value' "${x13[@]}"
     [ -z "$(ls "$TMPDIR")" ]
     TMPDIR=$BATS_TEST_TMPDIR/none refuses 75 'No such file' "${x13[@]}"
 }

@@ -17,7 +17,7 @@ static void write_program(const char *folder, const char *text)
     free(path);
 }
 
-static struct process_result run_program(const char *folder, struct text *said)
+static struct process_result run_for(const char *folder, int seconds, struct text *said)
 {
     const char *const argv[] = {"program", "a b; echo $PATH", NULL};
     char *path = NULL, *before = strdup(getenv("PATH"));
@@ -25,11 +25,16 @@ static struct process_result run_program(const char *folder, struct text *said)
 
     assert_true(asprintf(&path, "%s:%s", folder, before) > 0);
     setenv("PATH", path, 1);
-    r = process_run(folder, argv, said);
+    r = process_run(folder, argv, seconds, said);
     setenv("PATH", before, 1);
     free(path);
     free(before);
     return r;
+}
+
+static struct process_result run_program(const char *folder, struct text *said)
+{
+    return run_for(folder, 60, said);
 }
 
 static void what_it_says_and_its_status_are_returned(void **state)
@@ -79,7 +84,37 @@ static void a_missing_program_is_told(void **state)
     const char *const argv[] = {"tradestat-no-such-program", NULL};
     struct text said = {0};
 
-    assert_int_equal(process_run(*state, argv, &said).end, PROCESS_NOT_FOUND);
+    assert_int_equal(process_run(*state, argv, 60, &said).end, PROCESS_NOT_FOUND);
+    text_release(&said);
+}
+
+/* The second and third leave a child behind that holds the pipe open. */
+static void a_program_without_end_is_ended(void **state)
+{
+    static const char *const programs[] = {"#!/bin/sh\necho one\nexec sleep 5\n",
+                                           "#!/bin/sh\necho one\nsleep 5\n",
+                                           "#!/bin/sh\necho one\nsleep 5 &\n"};
+
+    for (size_t i = 0; i < 3; i++) {
+        struct text said = {0};
+
+        write_program(*state, programs[i]);
+        assert_int_equal(run_for(*state, 1, &said).end, PROCESS_TOO_LONG);
+        assert_string_equal(text_str(&said), "one\n");
+        text_release(&said);
+    }
+}
+
+static void a_flood_of_words_is_not_kept(void **state)
+{
+    struct text said = {0};
+    struct process_result r;
+
+    write_program(*state, "#!/bin/sh\nhead -c 1000000 /dev/zero | tr '\\0' x\nexit 3\n");
+    r = run_program(*state, &said);
+    assert_int_equal(r.end, PROCESS_EXITED);
+    assert_int_equal(r.value, 3);
+    assert_int_equal(said.n, PROCESS_SAID_MAX);
     text_release(&said);
 }
 
@@ -91,6 +126,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(arguments_never_meet_a_shell, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(a_signal_is_told, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_program_without_end_is_ended, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_flood_of_words_is_not_kept, make_folder,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(a_missing_program_is_told, make_folder,
                                         remove_folder),
     };
