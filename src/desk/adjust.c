@@ -74,7 +74,10 @@ static enum err_code read_values(const struct series *s, struct adjustment *out,
         out->is_log = out->is_log && !(out->value[i] <= 0);
     }
     if (gaps * GAPS_ONE_IN > out->n)
-        return err_set(e, ERR_NODATA, "%zu of %zu periods have no value", gaps, out->n);
+        return err_set(e, ERR_NODATA,
+                       "%zu of %zu periods have no value: no more than one in %d may be "
+                       "missing",
+                       gaps, out->n, GAPS_ONE_IN);
     out->is_experimental = out->n < YEARS_SURE * period;
     return ERR_NONE;
 }

@@ -50,7 +50,8 @@ static void fill_columns(const struct adjustment *out, const struct holiday_list
 static const char *why_no_calendar(const struct series *s, const struct adjustment *out,
                                    const struct adjust_request *q)
 {
-    int first = out->first.ordinal / 12, last = (out->first.ordinal + (int)out->n) / 12;
+    int first = out->first.ordinal / 12,
+        last = (out->first.ordinal + (int)out->n - 1) / 12;
 
     if (q->no_calendar)
         return "left in as asked";

@@ -129,16 +129,19 @@ static void move_from_weekends(struct workdays *w)
     }
 }
 
+/* The rest of a half holiday may be given too: what the feast took stays lost to it. */
 static void apply_transfers(struct workdays *w)
 {
     for (size_t i = 0; i < w->list->transfers; i++) {
         const struct holiday_transfer *t = &w->list->transfer[i];
         struct workday *off = day_at(w, t->off), *work = day_at(w, t->work);
 
-        if (off && off->off < 1) {
-            off->off = off->lost = 1;
+        if (off && off->off == 0) {
+            off->lost = 1;
             off->group = HOLIDAY_NATIONAL;
         }
+        if (off)
+            off->off = 1;
         if (work)
             work->off = work->lost = 0;
     }

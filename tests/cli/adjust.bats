@@ -209,7 +209,17 @@ measure() {
     grep -v -e '-0[34],' "$BATS_TEST_TMPDIR/HOLES.csv" | sed 's/,HOLES,/,HOLEY,/' \
         >"$BATS_TEST_TMPDIR/holey.csv"
     "$TRADESTAT" import "$BATS_TEST_TMPDIR/holey.csv" >/dev/null
-    refuses 4 '10 of 60 periods have no value' "$TRADESTAT" adjust M.TUR.WLD.X.HOLEY
+    refuses 4 '10 of 60 periods have no value: no more than one in 10' "$TRADESTAT" adjust M.TUR.WLD.X.HOLEY
+}
+
+@test "the calendar is known to the last month of 2099" {
+    own_market
+    monthly LATE '1000 * (1 + m / 10) * (1 + (t * 7 % 11) / 200)' 120
+    sed 's/,LATE,/,LAST,/; s/,201\([0-9]\)-/,209\1-/' "$BATS_TEST_TMPDIR/LATE.csv" \
+        >"$BATS_TEST_TMPDIR/last.csv"
+    "$TRADESTAT" import --as-of 2100-01-31 "$BATS_TEST_TMPDIR/last.csv" >/dev/null
+    same "$("$TRADESTAT" adjust M.TUR.WLD.X.LAST | grep -c '^Calendar: ')" 1
+    same "$("$TRADESTAT" adjust M.TUR.WLD.X.LAST | grep -c 'not known')" 0
 }
 
 @test "X-13 gets the series and its tables are read" {

@@ -58,6 +58,17 @@ column() {
     refuses 3 'No such file' calendar KAZ 2027 2027 --transfers "$BATS_TEST_TMPDIR/none.csv"
 }
 
+# 22 weekdays less 23 April and 3.5 days of Ramazan Bayrami (eve of 9 April); leave on the
+# morning of the 9th takes half a working day, but none to the feast.
+@test "leave beside a half holiday leaves the feast its half" {
+    printf 'country,off,work,reason\nTUR,2024-04-09,,administrative leave\n' \
+        >"$BATS_TEST_TMPDIR/leave.csv"
+    calendar TUR 2024-04 2024-04 --format csv --transfers "$BATS_TEST_TMPDIR/leave.csv" \
+        >"$BATS_TEST_TMPDIR/april"
+    [ "$(column working_days <"$BATS_TEST_TMPDIR/april")" = 17 ]
+    [ "$(column eid_fitr_lost <"$BATS_TEST_TMPDIR/april")" = 3.5 ]
+}
+
 @test "no store is needed, and the locale plays no part" {
     [ ! -e "$TRADESTAT_STORE" ]
     golden calendar/tur-csv in_turkish "$TRADESTAT" calendar TUR --from 2024-01 --to 2024-12 \
