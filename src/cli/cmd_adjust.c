@@ -207,6 +207,7 @@ static enum err_code adjust_key(const struct common *c, const struct options *o,
             goto done;
     }
     add_notes(&t, &d, &s, &a);
+    command_note_transfers(&t, o->transfers, calendars, s.id.code[DIM_REPORTER]);
     command_write(c, &t, e);
 done:
     table_release(&t);

@@ -235,6 +235,7 @@ static enum err_code run(int argc, char **argv, struct err *e)
     init_table(&t, chosen, n);
     add_rows(&t, &q, chosen, n, counts);
     add_notes(&t, &q, counts);
+    command_note_transfers(&t, o.transfers, calendars, q.country->code);
     command_write(&c, &t, e);
 done:
     table_release(&t);

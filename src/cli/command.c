@@ -153,3 +153,15 @@ enum err_code command_write(const struct common *c, const struct table *t, struc
 {
     return table_write(t, c->format ? c->format : "table", stdout, e);
 }
+
+void command_note_transfers(struct table *t, const char *file,
+                            struct calendars *calendars, const char *country)
+{
+    struct text note = {0};
+
+    if (!file || calendars_country(calendars, country)->own > 0)
+        return;
+    text_addf(&note, "%s has no row of %s: nothing is moved by it", file, country);
+    table_note(t, note.data);
+    text_release(&note);
+}

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/option.h"
 #include "desk/desk.h"
+#include "import/calendars.h"
 #include "report/table.h"
 #include "store/store.h"
 
@@ -80,5 +81,10 @@ bool command_is_for_people(const struct common *c);
 
 /* Write a table on standard output in the wanted format. */
 enum err_code command_write(const struct common *c, const struct table *t, struct err *e);
+
+/* A note below the table where the user's file of moved working days (NULL: none) has no row
+ * of the country: it does nothing, perhaps the code is misspelt. */
+void command_note_transfers(struct table *t, const char *file,
+                            struct calendars *calendars, const char *country);
 
 #endif

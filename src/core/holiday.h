@@ -62,6 +62,7 @@ struct holiday_list {
     const struct holiday_feast *feast;
     const struct holiday_transfer *transfer;
     size_t rules, feasts, transfers;
+    size_t own; /* of the transfers: from the user's file */
 };
 
 #endif

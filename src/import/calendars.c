@@ -76,8 +76,10 @@ static void compose(const struct calendar_files *c, struct country *k)
         mem_zero(t[TRANSFERS].rows + t[OWN_TRANSFERS].rows, sizeof *k->transfer);
     for (int own = 0; own < 2; own++)
         for (size_t i = 0; i < t[TRANSFERS + own].rows; i++)
-            if (is_of(&t[TRANSFERS + own], i, k->iso3))
+            if (is_of(&t[TRANSFERS + own], i, k->iso3)) {
                 k->transfer[list->transfers++] = c->transfer[own][i];
+                list->own += own == 1;
+            }
     list->rule = k->rule;
     list->feast = k->feast;
     list->transfer = k->transfer;

@@ -212,6 +212,12 @@ measure() {
     refuses 4 '10 of 60 periods have no value: no more than one in 10' "$TRADESTAT" adjust M.TUR.WLD.X.HOLEY
 }
 
+@test "a file of moved days without the reporter is told" {
+    printf 'country,off,work,reason\nKAZ,2027-03-05,,another\n' >"$BATS_TEST_TMPDIR/own.csv"
+    "$TRADESTAT" adjust --adjustment N --transfers "$BATS_TEST_TMPDIR/own.csv" \
+        M.USA.WLD.M.TOTAL | grep -q 'own.csv has no row of USA'
+}
+
 @test "the calendar is known to the last month of 2099" {
     own_market
     monthly LATE '1000 * (1 + m / 10) * (1 + (t * 7 % 11) / 200)' 120

@@ -69,6 +69,15 @@ column() {
     [ "$(column eid_fitr_lost <"$BATS_TEST_TMPDIR/april")" = 3.5 ]
 }
 
+@test "a file of moved days for another country is told" {
+    printf 'country,off,work,reason\nKZA,2027-03-05,2027-04-10,misspelt\n' \
+        >"$BATS_TEST_TMPDIR/own.csv"
+    calendar KAZ 2027 2027 --transfers "$BATS_TEST_TMPDIR/own.csv" |
+        grep -q 'own.csv has no row of KAZ'
+    sed -i s/KZA/KAZ/ "$BATS_TEST_TMPDIR/own.csv"
+    run -1 grep 'no row of' <(calendar KAZ 2027 2027 --transfers "$BATS_TEST_TMPDIR/own.csv")
+}
+
 @test "no store is needed, and the locale plays no part" {
     [ ! -e "$TRADESTAT_STORE" ]
     golden calendar/tur-csv in_turkish "$TRADESTAT" calendar TUR --from 2024-01 --to 2024-12 \

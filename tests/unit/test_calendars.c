@@ -97,6 +97,8 @@ static void own_transfers_are_added(void **state)
     write_file(own, "country,off,work,reason\nKAZ,2027-03-05,2027-03-13,a trial\n");
     assert_int_equal(calendars_load(&c, "data", own, &e), ERR_NONE);
     assert_int_equal(calendars_country(c, "KAZ")->transfers, shipped + 1);
+    assert_int_equal(calendars_country(c, "KAZ")->own, 1);
+    assert_int_equal(calendars_country(c, "TUR")->own, 0);
     assert_int_equal(calendars_country(c, "KAZ")->transfer[shipped].off,
                      calendar_day(2027, 3, 5));
     calendars_free(c);
