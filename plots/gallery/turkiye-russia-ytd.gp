@@ -43,8 +43,8 @@ set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'turkiye-russia-ytd.dat'
 set label 'Türkiye: imports from Russia, year to date' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
-set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: combined, mean miss 3.1%, worst' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
-set label '7.0% in 6 past years; 6 of 6 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: average of the airline and the' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'season model, mean miss 3.1%, worst 7.0% in 6 past years; 6 of 6 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
 set label 'Source: Turkish Statistical Institute (TurkStat); imports CIF; released 2026-02-20' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
 set rmargin at screen 0.8129

@@ -43,8 +43,8 @@ set linetype 14 linecolor rgb '#767676' linewidth 2
 
 DATA = 'usa-kazakhstan-ytd.dat'
 set label 'United States: trade turnover with Kazakhstan, year to date' at screen 0.0250,0.9556 noenhanced font TITLE_FONT
-set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: combined, mean miss 4.9%, worst' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
-set label '15.1% in 10 past years; 8 of 10 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'USD billion, added up from January; shaded: 80% and 95% intervals of the year'."'".'s end; estimate: average of the airline and the' at screen 0.0250,0.9089 noenhanced font SUBTITLE_FONT tc lt 14
+set label 'season model, mean miss 4.9%, worst 15.1% in 10 past years; 8 of 10 inside the 80% interval' at screen 0.0250,0.8756 noenhanced font SUBTITLE_FONT tc lt 14
 set label 'Source: US Census Bureau, U.S. trade in goods by country; released 2023-03-08' at screen 0.0250,0.0244 noenhanced font SOURCE_FONT tc lt 14
 set lmargin at screen 0.0688
 set rmargin at screen 0.8129

@@ -7,12 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-struct options {
-    struct ranking_request request;
-    int top;
-};
-
-#define REQUEST(member) offsetof(struct options, request.member)
+#define REQUEST(member) offsetof(struct ranking_request, member)
 
 static const struct option_row rows[] = {
     {"flow", OPTION_TEXT, REQUEST(flow), "CODE",
@@ -24,7 +19,9 @@ static const struct option_row rows[] = {
     {"ytd", OPTION_FLAG, REQUEST(year_to_date), NULL, "the last year as far as it goes"},
     {"region", OPTION_TEXT, REQUEST(region), "NAME",
      "only this region (M49 name or number): \"Central Asia\""},
-    {"top", OPTION_COUNT, offsetof(struct options, top), "N", "print the first N only"},
+    {"top", OPTION_COUNT, REQUEST(top), "N", "print the first N only"},
+    {"highlight", OPTION_TEXT, REQUEST(highlight), "CODE",
+     "with --top: this partner too, wherever it stands"},
     {0},
 };
 
@@ -53,7 +50,7 @@ static void add_row(struct table *t, const struct desk *d, const struct rank_ite
     table_value(t, item->previous_rank ? (double)item->previous_rank : (double)NAN, 'O');
 }
 
-static void add_notes(struct table *t, const struct options *o,
+static void add_notes(struct table *t, const struct ranking_request *q,
                       const struct ranking_answer *a)
 {
     const struct ranking *r = &a->ranking;
@@ -66,8 +63,8 @@ static void add_notes(struct table *t, const struct options *o,
         text_addf(&note, "; share of %s",
                   r->total_is_published ? "the reporter's published total (partner World)"
                                         : "the sum of the partners listed");
-    if (o->request.region)
-        text_addf(&note, "; region: %s (M49)", o->request.region);
+    if (q->region)
+        text_addf(&note, "; region: %s (M49)", q->region);
     table_note(t, note.data);
     text_clear(&note);
     text_addf(&note, "Source: %s", a->source.data);
@@ -75,20 +72,19 @@ static void add_notes(struct table *t, const struct options *o,
     text_release(&note);
 }
 
-static void fill(struct table *t, const struct desk *d, const struct options *o,
+static void fill(struct table *t, const struct desk *d, const struct ranking_request *q,
                  const struct ranking_answer *a)
 {
-    size_t shown =
-        o->top && (size_t)o->top < a->ranking.n ? (size_t)o->top : a->ranking.n;
+    const struct rank_item *item;
 
-    for (size_t i = 0; i < shown; i++)
-        add_row(t, d, &a->ranking.item[i]);
-    add_notes(t, o, a);
+    for (size_t i = 0; (item = ranking_shown(q, a, i)); i++)
+        add_row(t, d, item);
+    add_notes(t, q, a);
 }
 
 static enum err_code run(int argc, char **argv, struct err *e)
 {
-    struct options o = {.request.flow = "T"};
+    struct ranking_request q = {.flow = "T"};
     struct common c = {0};
     struct ranking_answer a = {0};
     struct table_column own[COLUMNS];
@@ -98,22 +94,26 @@ static enum err_code run(int argc, char **argv, struct err *e)
     char period[PERIOD_WORDS_SIZE];
     int first;
 
-    if (command_options(&(struct command_line){&cmd_rank, rows, &o, true, true, 1, 1}, &c,
+    if (command_options(&(struct command_line){&cmd_rank, rows, &q, true, true, 1, 1}, &c,
                         argc, argv, &first, e) ||
         c.help)
         return e->code;
-    if (o.request.year_to_date && o.request.period)
+    if (q.year_to_date && q.period)
         return err_set(e, ERR_USAGE, "rank: choose one of --period and --ytd");
-    o.request.reporter = argv[first];
-    if (command_open_desk(&c, &d, e) || ranking_make(&d, &o.request, &a, e))
+    if (q.highlight && !q.top)
+        return err_set(e, ERR_USAGE,
+                       "rank: without --top every partner is printed, there --highlight "
+                       "does nothing");
+    q.reporter = argv[first];
+    if (command_open_desk(&c, &d, e) || ranking_make(&d, &q, &a, e))
         goto done;
     for (int i = 0; i < COLUMNS; i++)
         own[i] = columns[i];
-    own[COLUMN_VALUE].unit = o.request.unit ? o.request.unit : "USD";
-    text_addf(&title, "%s: partners by %s, %s", desk_country(&d, o.request.reporter),
-              desk_flow(&d, o.request.flow), period_words(a.period, period));
+    own[COLUMN_VALUE].unit = q.unit ? q.unit : "USD";
+    text_addf(&title, "%s: partners by %s, %s", desk_country(&d, q.reporter),
+              desk_flow(&d, q.flow), period_words(a.period, period));
     table_init(&t, title.data, own, COLUMNS);
-    fill(&t, &d, &o, &a);
+    fill(&t, &d, &q, &a);
     command_write(&c, &t, e);
 done:
     text_release(&title);

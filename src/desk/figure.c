@@ -73,8 +73,10 @@ static enum err_code add_estimate(const struct desk *d, const struct figure_requ
         .lo95 = y->lo95,
         .hi95 = y->hi95,
     };
+    const struct year_method *m = year_method_find(y->method);
     text_addf(&f->remark, "estimate: %s",
               strcmp(y->method, "donor") == 0 ? "monthly pattern of other series"
+              : m                             ? m->title
                                               : y->method);
     if (est.track.n > 0) {
         text_add(&f->remark, ", ");
@@ -180,6 +182,28 @@ done:
     return e->code;
 }
 
+/* The partners to draw; how many. */
+static size_t rank_bars(const struct desk *d, const struct ranking_request *q,
+                        struct figure *f)
+{
+    const struct ranking *r = &f->ranking.ranking;
+    const struct rank_item *item;
+    size_t n;
+
+    f->item = mem_zero(r->n, sizeof *f->item);
+    f->value[0] = mem_zero(r->n, sizeof(double));
+    f->chart.highlight = r->n;
+    for (n = 0; (item = ranking_shown(q, &f->ranking, n)); n++) {
+        f->item[n] = desk_country(d, item->partner);
+        f->value[0][n] = item->value;
+        if (!q->highlight || strcmp(q->highlight, item->partner) != 0)
+            continue;
+        f->chart.highlight = n;
+        f->chart.highlight_rank = n >= (size_t)q->top ? item->rank : 0;
+    }
+    return n;
+}
+
 static enum err_code make_rank(const struct desk *d, const struct figure_request *q,
                                struct figure *f, struct err *e)
 {
@@ -206,20 +230,12 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
         .unit = *text[DIM_UNIT] ? text[DIM_UNIT] : NULL,
         .period = q->period,
         .region = q->region,
+        .top = q->top ? q->top : BARS_USUAL,
+        .highlight = q->highlight,
     };
     if (ranking_make(d, &ask, &f->ranking, e))
         goto done;
-    n = q->top ? (size_t)q->top : BARS_USUAL;
-    n = n < r->n ? n : r->n;
-    f->item = mem_zero(n, sizeof *f->item);
-    f->value[0] = mem_zero(n, sizeof(double));
-    f->chart.highlight = n;
-    for (size_t i = 0; i < n; i++) {
-        f->item[i] = desk_country(d, r->item[i].partner);
-        f->value[0][i] = r->item[i].value;
-        if (q->highlight && strcmp(q->highlight, r->item[i].partner) == 0)
-            f->chart.highlight = i;
-    }
+    n = rank_bars(d, &ask, f);
     text_addf(&f->title, "%s: partners%s%s by %s, %s", desk_country(d, ask.reporter),
               q->region ? " in " : "", q->region ? q->region : "",
               strcmp(flow, "T") == 0 ? "turnover" : desk_flow(d, flow),

@@ -257,11 +257,29 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
             "is",
             key.data, q->region ? " in " : "", q->region ? q->region : "",
             q->period ? q->period : "any full year");
+    else if (q->highlight && !rank_find(&a->ranking, q->highlight))
+        err_set(e, ERR_NODATA,
+                "--highlight %s: not among the %zu partners%s%s that have a figure; give "
+                "the code of one that `tradestat rank %s` lists",
+                q->highlight, a->ranking.n, q->region ? " in " : "",
+                q->region ? q->region : "", q->reporter);
 done:
     text_release(&key);
     if (e->code)
         ranking_release(a);
     return e->code;
+}
+
+const struct rank_item *ranking_shown(const struct ranking_request *q,
+                                      const struct ranking_answer *a, size_t i)
+{
+    const struct ranking *r = &a->ranking;
+    size_t top = q->top && (size_t)q->top < r->n ? (size_t)q->top : r->n;
+
+    if (i < top)
+        return &r->item[i];
+    const struct rank_item *item = q->highlight ? rank_find(r, q->highlight) : NULL;
+    return i == top && item && item >= r->item + top ? item : NULL;
 }
 
 void ranking_release(struct ranking_answer *a)

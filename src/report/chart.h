@@ -48,8 +48,9 @@ struct chart {
     struct chart_estimate estimate; /* ytd, annual */
     const char *const *item;        /* rank: their names */
     size_t highlight;               /* rank: the item to stress; n = none */
-    double total;                   /* rank: shares are of this; NaN = no shares */
-    bool total_is_sum;              /* it is only the sum of the items that are known */
+    int highlight_rank; /* its place where it is far below the bar above; else 0 */
+    double total;       /* rank: shares are of this; NaN = no shares */
+    bool total_is_sum;  /* it is only the sum of the items that are known */
 };
 
 /* `theme`: the text of plots/theme.gp.  `name`: any text; it becomes a safe file name.

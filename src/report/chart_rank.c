@@ -10,10 +10,29 @@
 
 enum {
     ROWS_MIN = 6,          /* fewer bars would be clumsy slabs */
-    ITEMS_MAX = 25,        /* more rows would touch each other */
+    ITEMS_MAX = 25,        /* many more rows would touch each other */
     NAME_COLUMNS_MAX = 36, /* longer names are cut */
     NAME_POINTS = 15
 };
+
+static bool is_below(const struct chart *c, size_t i)
+{
+    return i == c->highlight && c->highlight_rank > 0;
+}
+
+static long place(const struct chart *c, size_t i)
+{
+    return is_below(c, i) ? c->highlight_rank : (long)i + 1;
+}
+
+/* "Germany"; of one that does not follow the bar above: "Kazakhstan (35th)" */
+static void item_name(const struct chart *c, size_t i, struct text *name)
+{
+    char word[WORDS_SIZE];
+    paint_cut(c->item[i], NAME_COLUMNS_MAX, name);
+    if (is_below(c, i))
+        text_addf(name, " (%s)", words_ordinal(place(c, i), word));
+}
 
 /* "1.24 (23.1%)" */
 static void value_text(const struct paint *p, double value, struct text *out)
@@ -96,7 +115,7 @@ static void rank_alt(struct paint *p)
     for (size_t i = 0; i < c->n; i++)
         if (i < shown || i == c->highlight)
             text_addf(
-                alt, "; %s: %s, %s", words_ordinal((long)i + 1, word), c->item[i],
+                alt, "; %s: %s, %s", words_ordinal(place(c, i), word), c->item[i],
                 words_amount(c->series[0].value[i], c->unit, 3, (char[WORDS_SIZE]){""}));
 }
 
@@ -133,13 +152,14 @@ enum err_code chart_draw_rank(struct paint *p, struct err *e)
     struct text subtitle = {0}, *name;
     double lo = 0, hi = 0;
     char unit[WORDS_SIZE];
-    if (c->n > ITEMS_MAX)
+    size_t extra = c->highlight_rank > 0;
+    if (c->n > ITEMS_MAX + extra)
         return err_set(e, ERR_USAGE, "chart rank draws at most %d items, not %zu",
-                       ITEMS_MAX, c->n);
+                       ITEMS_MAX, c->n - extra);
 
     name = mem_zero(c->n, sizeof *name);
     for (size_t i = 0; i < c->n; i++)
-        paint_cut(c->item[i], NAME_COLUMNS_MAX, &name[i]);
+        item_name(c, i, &name[i]);
     paint_range(c->series[0].value, c->n, &lo, &hi);
     paint_fit_y(p, lo, hi);
     p->y.hi = hi > 0 ? hi / p->y.scale : p->y.hi; /* the longest bar fills the plot */

@@ -59,6 +59,30 @@ sheet() {
         "$("$TRADESTAT" rank TUR --format csv)"
 }
 
+@test "the partner to stress is shown wherever it stands" {
+    # its place: the sheet in descending order
+    place=$(sheet turkiye-exports 2020 | grep -vE '^(World|Middle East|European|Countries)' |
+        sort -t $'\t' -k2,2rn | awk -F'\t' '/^Kazakhstan/ { print NR }')
+    [ "$place" -eq 6 ]
+    same "$("$TRADESTAT" rank TUR --flow X --top 2 --highlight KAZ --format csv |
+        awk -F, 'NR > 1 { print $1, $2 }')" $'1 DEU\n2 ITA\n'"$place KAZ"
+    # within the first it stands once
+    same "$("$TRADESTAT" rank TUR --flow X --top 2 --highlight ITA --format csv)" \
+        "$("$TRADESTAT" rank TUR --flow X --top 2 --format csv)"
+    refuses 4 '--highlight kaz: not among' "$TRADESTAT" rank TUR --top 2 --highlight kaz
+    refuses 4 'not among the 5 partners in Central Asia' \
+        "$TRADESTAT" rank TUR --region 'Central Asia' --top 2 --highlight DEU
+    refuses 2 'without --top' "$TRADESTAT" rank TUR --highlight KAZ
+
+    "$TRADESTAT" plot rank A.TUR..X.TOTAL --top 3 --highlight KAZ \
+        --out "$BATS_TEST_TMPDIR" --name a
+    grep -q "set label 'Kazakhstan (sixth)'" "$BATS_TEST_TMPDIR/a.gp"
+    # 985.614991 in the sheet, the fourth bar, in the second colour
+    grep -q '^4 985614991 2 Kazakhstan$' "$BATS_TEST_TMPDIR/a.dat"
+    grep -q '; sixth: Kazakhstan, USD 986 million' "$BATS_TEST_TMPDIR/a.alt.txt"
+    refuses 4 '--highlight ZZZ: not among' "$TRADESTAT" plot rank A.TUR..X.TOTAL --highlight ZZZ
+}
+
 @test "what cannot be ranked is told" {
     refuses 4 'no partner has a figure for 2013' "$TRADESTAT" rank TUR --period 2013
     refuses 4 'no such series' "$TRADESTAT" rank AUS
