@@ -60,6 +60,16 @@ static void measures_release(struct measures *g)
     *g = (struct measures){0};
 }
 
+/* A balance has sums and changes, but no percentages. */
+static void drop_rates(struct measures *g)
+{
+    double *rate[] = {g->mom, g->yoy, g->ytd_yoy, g->roll_yoy};
+
+    for (size_t r = 0; r < sizeof rate / sizeof *rate; r++)
+        for (size_t i = 0; i < g->n; i++)
+            rate[r][i] = NAN;
+}
+
 /* False: the series has no value of a whole period. */
 static bool measure(const struct series *s, bool additive, struct measures *g)
 {
@@ -134,6 +144,7 @@ static const enum words_change change_words[GROWTH_CLASS_COUNT] = {
     [GROWTH_ZERO_BASE] = WORDS_NEW,
     [GROWTH_NEGATIVE_BASE] = WORDS_NO_RATE,
     [GROWTH_SIGN_CHANGE] = WORDS_TURNED_NEGATIVE,
+    [GROWTH_BALANCE] = WORDS_NO_RATE,
 };
 
 static void add_row(struct table *t, const struct series *s, const struct measures *g,
@@ -143,6 +154,10 @@ static void add_row(struct table *t, const struct series *s, const struct measur
     struct period base = {p.freq, p.ordinal - (int32_t)g->lag, 1};
     struct growth_comparison c =
         growth_compare(g->level[i], i >= g->lag ? g->level[i - g->lag] : NAN, 0);
+    if (turnover_is_balance(s) && !isnan(c.rate)) {
+        c.class = GROWTH_BALANCE;
+        c.rate = NAN;
+    }
     char key[SERIES_KEY_SIZE], text[PERIOD_TEXT_SIZE], word[WORDS_SIZE];
     struct period previous = {p.freq, p.ordinal - 1, 1};
     char own = status_at(s, p), rate = own, step = own, status[2] = {own, '\0'};
@@ -219,6 +234,8 @@ static void note_cagr(struct table *t, const struct desk *d, const struct series
     desk_describe(d, &s->id, &note);
     if (isnan(growth))
         text_add(&note, ": no compound growth (the first or last year is not positive)");
+    else if (turnover_is_balance(s))
+        text_add(&note, ": no compound growth (of a balance there is none)");
     else
         text_addf(&note, ": %s a year from %d to %d (compound, %d interval%s%s)",
                   words_signed_pct(growth, 1, rate), year_at(g, from), year_at(g, to),
@@ -329,6 +346,8 @@ static enum err_code add_series(const struct desk *d, const struct series *s,
         measures_release(&g);
         return err_wrap(e, "%s", series_key(&s->id, key));
     }
+    if (turnover_is_balance(s))
+        drop_rates(&g);
     choose_rows(&g, b, &first, &end);
     for (size_t i = first; i < end; i++)
         add_row(t, s, &g, i, o->contributions);

@@ -3,6 +3,7 @@
 #include "report/period_words.h"
 #include "report/words.h"
 #include "stats/growth.h"
+#include "trade/turnover.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -37,16 +38,18 @@ static const struct table_column columns[] = {
 
 enum { COLUMN_VALUE = 3, COLUMNS = sizeof columns / sizeof *columns };
 
-static void add_row(struct table *t, const struct desk *d, const struct rank_item *item)
+static void add_row(struct table *t, const struct desk *d, const struct ranking_answer *a,
+                    const struct rank_item *item)
 {
     struct growth_comparison g = growth_compare(item->value, item->previous, 0);
+    bool is_balance = turnover_is_balance(&a->series.item[0]);
 
     table_value(t, item->rank, 'A');
     table_text(t, item->partner);
     table_text(t, desk_country(d, item->partner));
     table_value(t, item->value, item->status);
     table_value(t, item->share, 'A');
-    table_value(t, g.rate, 'A');
+    table_value(t, is_balance ? (double)NAN : g.rate, 'A');
     table_value(t, item->previous_rank ? (double)item->previous_rank : (double)NAN, 'O');
 }
 
@@ -78,7 +81,7 @@ static void fill(struct table *t, const struct desk *d, const struct ranking_req
     const struct rank_item *item;
 
     for (size_t i = 0; (item = ranking_shown(q, a, i)); i++)
-        add_row(t, d, item);
+        add_row(t, d, a, item);
     add_notes(t, q, a);
 }
 

@@ -5,6 +5,7 @@
 #include "desk/figure_parts.h"
 #include "report/period_words.h"
 #include "stats/growth.h"
+#include "trade/turnover.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -34,6 +35,10 @@ static enum err_code make_growth(const struct desk *d, const struct figure_reque
 
     if (figure_fetch(d, q, 1, f, e) || figure_span(q, f, 6, &first, &last, e))
         return e->code;
+    if (turnover_is_balance(&f->series.item[0]))
+        return err_set(e, ERR_USAGE,
+                       "%s: a balance has no growth in percent; `plot levels` draws it",
+                       q->key[0]);
     desk_describe(d, &f->series.item[0].id, &f->title);
     text_add(&f->title, ", growth on the year");
     lag = (size_t)freq_per_year(first.freq);

@@ -119,6 +119,7 @@ const char *growth_class_name(enum growth_class class)
         [GROWTH_MISSING] = "missing",
         [GROWTH_ZERO_ZERO] = "zero_zero",
         [GROWTH_ZERO_BASE] = "zero_base",
+        [GROWTH_BALANCE] = "balance",
         [GROWTH_NEGATIVE_BASE] = "negative_base",
         [GROWTH_SIGN_CHANGE] = "sign_change",
     };

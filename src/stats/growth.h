@@ -61,6 +61,7 @@ enum growth_class {
     GROWTH_ZERO_BASE,     /* new */
     GROWTH_NEGATIVE_BASE, /* absolute change only */
     GROWTH_SIGN_CHANGE,   /* turned negative */
+    GROWTH_BALANCE,       /* absolute change only; the caller knows */
     GROWTH_CLASS_COUNT,
 };
 
@@ -72,7 +73,7 @@ struct growth_comparison {
     bool is_small_base; /* 0 < base < floor: bracket the rate, leave it out of rankings */
 };
 
-/* ok, ratio, missing, zero_zero, zero_base, negative_base, sign_change */
+/* ok, ratio, missing, zero_zero, zero_base, negative_base, sign_change, balance */
 const char *growth_class_name(enum growth_class class);
 
 /* Compare two levels.  `floor` = the base below which a rate means little; 0 = none. */

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "trade/total.h"
+#include "trade/turnover.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,6 +46,19 @@ static void collect(const struct series *const part[], size_t n, struct period p
     }
 }
 
+/* Shares are of parts that are all of one sign; those of a balance, or of net investment
+ * that was withdrawn somewhere, would exceed the whole. */
+static bool has_shares(const struct series *const part[], size_t n,
+                       const struct ranking *r)
+{
+    if (n > 0 && turnover_is_balance(part[0]))
+        return false;
+    for (size_t i = 0; i < r->n; i++)
+        if (r->item[i].value < 0)
+            return false;
+    return true;
+}
+
 void rank_partners(const struct series *const part[], size_t n,
                    const struct series *world, struct period p, struct period previous,
                    struct ranking *out)
@@ -57,6 +71,8 @@ void rank_partners(const struct series *const part[], size_t n,
         out->total = total.value;
         out->total_is_published = true;
     }
+    if (!has_shares(part, n, out))
+        out->total = NAN;
 
     qsort(out->item, out->n, sizeof *out->item, by_previous);
     for (size_t i = 0; i < out->n; i++) {

@@ -2,7 +2,8 @@
  *
  * Competition ranking: equal values share a rank and the next one skips ("1224").  A partner
  * without a figure is not ranked.  The share is of the reporter's published total (partner
- * World) where there is one, else of the sum of the partners listed.
+ * World) where there is one, else of the sum of the partners listed; of a balance, and where
+ * one partner's value is negative, there are no shares.
  * Source: docs/methods.md#rank. */
 #ifndef TS_TRADE_RANK_H
 #define TS_TRADE_RANK_H
@@ -25,7 +26,7 @@ struct ranking {
     struct rank_item *item; /* by rank, then by code */
     size_t n;
     size_t missing; /* partners without a figure for the period */
-    double total;
+    double total;   /* NaN: no shares */
     bool total_is_published;
 };
 

@@ -47,3 +47,8 @@ void turnover_derive(const struct series *x, const struct series *m, char flow,
             series_add(out, combine(&x->obs[i], other, flow));
     }
 }
+
+bool turnover_is_balance(const struct series *s)
+{
+    return strcmp(s->id.code[DIM_FLOW], "B") == 0;
+}

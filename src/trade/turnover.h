@@ -17,4 +17,8 @@ bool turnover_is_pair(const struct series *x, const struct series *m);
 void turnover_derive(const struct series *x, const struct series *m, char flow,
                      struct series *out);
 
+/* Is it a balance, derived or published?  One never gets a percentage: it is a difference
+ * that may pass through zero. */
+bool turnover_is_balance(const struct series *s);
+
 #endif

@@ -94,3 +94,28 @@ by_hand() {
     refuses 2 '--from 2022 lies after --to 2021' \
         "$TRADESTAT" growth --from 2022 --to 2021 M.USA.KAZ.X.TOTAL
 }
+
+@test "a balance has changes, but no percentages" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/balance.db
+    "$TRADESTAT" import - >/dev/null <<'CSV'
+reporter,partner,flow,period,value,unit,source
+TUR,AZE,X,2023,500,USD,TR-OFFICIAL
+TUR,AZE,M,2023,400,USD,TR-OFFICIAL
+TUR,AZE,X,2024,520,USD,TR-OFFICIAL
+TUR,AZE,M,2024,270,USD,TR-OFFICIAL
+TUR,GEO,X,2023,40,USD,TR-OFFICIAL
+TUR,GEO,M,2023,10,USD,TR-OFFICIAL
+TUR,GEO,X,2024,60,USD,TR-OFFICIAL
+TUR,GEO,M,2024,10,USD,TR-OFFICIAL
+CSV
+    # 520 - 270 - (500 - 400) = 150; not +150%
+    same "$("$TRADESTAT" growth A.TUR.AZE.B.TOTAL --from 2024 --format csv)" \
+        "$(printf '%s\n' \
+            key,source,period,value,mom_pct,yoy_pct,yoy_change,yoy_class,ytd,ytd_yoy_pct,roll12,roll12_yoy_pct,status \
+            A.TUR.AZE.B.TOTAL.USD,TR-OFFICIAL,2024,250,,,150,balance,,,,,A)"
+    run -0 --separate-stderr "$TRADESTAT" growth A.TUR.AZE.B.TOTAL
+    [[ $output != *%* && $output == *'no compound growth (of a balance'* ]]
+    same "$("$TRADESTAT" rank TUR --flow B --period 2024 --format csv | tail -n +2)" \
+        $'1,AZE,Azerbaijan,250,,,1\n2,GEO,Georgia,50,,,2'
+    refuses 2 'plot levels' "$TRADESTAT" plot growth A.TUR.AZE.B.TOTAL
+}

@@ -128,3 +128,15 @@ CSV
     run -0 --separate-stderr "$TRADESTAT" rank USA --flow B
     [[ $output == *' with a figure'* && $output != *'share of'* ]]
 }
+
+@test "where a partner's value is negative there are no shares" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/mixed.db
+    "$TRADESTAT" import - >/dev/null <<'CSV'
+reporter,partner,flow,period,value,unit,source
+TUR,AZE,FDI_IN,2024,500,USD,TR-OFFICIAL
+TUR,NLD,FDI_IN,2024,-400,USD,TR-OFFICIAL
+CSV
+    # of a sum of 100 Azerbaijan would have 500%
+    run -0 --separate-stderr "$TRADESTAT" rank TUR --flow FDI_IN --period 2024
+    [[ $output != *%* && $output != *'share of'* ]]
+}
