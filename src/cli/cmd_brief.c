@@ -47,7 +47,7 @@ static char *folder_of(const char *path)
     char *copy = mem_strdup(path ? path : ""), *slash = strrchr(copy, '/');
 
     if (slash)
-        *slash = '\0';
+        slash[slash == copy] = '\0'; /* "/" stays */
     else
         *copy = '\0';
     return copy;

@@ -71,6 +71,8 @@ static enum err_code run(int argc, char **argv, struct err *e)
     if (!o.request.terminal)
         return err_set(e, ERR_USAGE, "--terminal %s: there are %s", o.terminal,
                        terminal_names());
+    if (!*o.folder) /* it would be the root folder */
+        return err_set(e, ERR_USAGE, "--out: no folder is named: the text is empty");
     return draw(&c, &o, e);
 }
 

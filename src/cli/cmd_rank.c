@@ -113,8 +113,9 @@ static enum err_code run(int argc, char **argv, struct err *e)
     for (int i = 0; i < COLUMNS; i++)
         own[i] = columns[i];
     own[COLUMN_VALUE].unit = q.unit ? q.unit : "USD";
-    text_addf(&title, "%s: partners by %s, %s", desk_country(&d, q.reporter),
-              desk_flow(&d, q.flow), period_words(a.period, period));
+    text_addf(&title, "%s: partners by ", desk_country(&d, q.reporter));
+    ranking_measure(&d, &a, &title);
+    text_addf(&title, ", %s", period_words(a.period, period));
     table_init(&t, title.data, own, COLUMNS);
     fill(&t, &d, &q, &a);
     command_write(&c, &t, e);

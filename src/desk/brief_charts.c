@@ -99,8 +99,11 @@ enum err_code brief_charts(struct brief *br, struct err *e)
 
     if (!q->charts)
         return ERR_NONE;
-    text_addf(&folder, "%s%s%s", q->folder ? q->folder : "",
-              q->folder && *q->folder ? "/" : "", q->charts);
+    if (!*q->charts)
+        return err_set(e, ERR_USAGE, "--charts: no folder is named: the text is empty");
+    if (q->folder && *q->folder && *q->charts != '/')
+        text_addf(&folder, "%s/", q->folder);
+    text_add(&folder, q->charts);
     n = draw_plans(br, plan, plan_charts(br, plan), drawing, e);
     if (e->code || file_make_dirs(folder.data, e) ||
         gnuplot_draw(folder.data, drawing, n, NULL, e))

@@ -68,8 +68,8 @@ enum err_code fetch_none(const struct desk *d, const struct key_list *keys,
     if (key_parse("all", &any, e))
         return e->code;
     if (store_select(d->db, &any, &d->filter, &all, e) == ERR_NONE && all.n == 0) {
-        err_set(e, ERR_NODATA, "%s: no such series; the store has none of that choice",
-                key);
+        err_set(e, ERR_NODATA, "%s: no such series; the store has none of that choice%s",
+                key, d->filter.as_of ? " as of that day" : "");
     } else if (e->code == ERR_NONE) {
         best = nearest(keys, &all);
         err_set(e, ERR_NODATA,

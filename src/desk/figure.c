@@ -241,10 +241,13 @@ static enum err_code make_rank(const struct desk *d, const struct figure_request
     if (ranking_make(d, &ask, &f->ranking, e))
         goto done;
     n = rank_bars(d, &ask, f);
-    text_addf(&f->title, "%s: partners%s%s by %s, %s", desk_country(d, ask.reporter),
-              q->region ? " in " : "", q->region ? q->region : "",
-              strcmp(flow, "T") == 0 ? "turnover" : desk_flow(d, flow),
-              period_words(f->ranking.period, period));
+    text_addf(&f->title, "%s: partners%s%s by ", desk_country(d, ask.reporter),
+              q->region ? " in " : "", q->region ? q->region : "");
+    if (strcmp(flow, "T") == 0 && (!ask.product || strcmp(ask.product, "TOTAL") == 0))
+        text_add(&f->title, "turnover"); /* the long name would fill the picture */
+    else
+        ranking_measure(d, &f->ranking, &f->title);
+    text_addf(&f->title, ", %s", period_words(f->ranking.period, period));
     text_addf(&f->source, "Source: %s", f->ranking.source.data);
     f->chart.item = f->item;
     f->chart.n = n;

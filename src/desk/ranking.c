@@ -221,6 +221,25 @@ static void rank_group(const struct desk *d, const struct ranking_request *q,
     free(part);
 }
 
+/* A code, not a choice of several: figures of two products are not put in one order. */
+static enum err_code check_one(const char *code, const char *what, struct err *e)
+{
+    if (code && (!*code || strpbrk(code, "+*,.")))
+        return err_set(e, ERR_USAGE,
+                       "%s \"%s\": an order is of one %s; name it by its code", what,
+                       code, what);
+    return ERR_NONE;
+}
+
+void ranking_measure(const struct desk *d, const struct ranking_answer *a,
+                     struct text *out)
+{
+    struct series_id id = a->series.item[0].id;
+
+    series_id_set(&id, DIM_PARTNER, "each");
+    desk_measure(d, &id, out);
+}
+
 enum err_code ranking_make(const struct desk *d, const struct ranking_request *q,
                            struct ranking_answer *a, struct err *e)
 {
@@ -230,10 +249,9 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
     struct text key = {0};
 
     *a = (struct ranking_answer){0};
-    if (!*q->reporter || strpbrk(q->reporter, "+*,.") || strpbrk(q->flow, "+*,."))
-        return err_set(e, ERR_USAGE,
-                       "%s, flow %s: an order is of one reporter and one flow",
-                       *q->reporter ? q->reporter : "any reporter", q->flow);
+    if (check_one(q->reporter, "reporter", e) || check_one(q->flow, "flow", e) ||
+        check_one(q->product, "product", e) || check_one(q->unit, "unit", e))
+        return e->code;
     text_addf(&key, "A+M.%s..%s.%s.%s", q->reporter, q->flow,
               q->product ? q->product : "TOTAL", q->unit ? q->unit : "USD");
     if (fetch_all(d, key.data, &a->series, e) ||

@@ -35,6 +35,10 @@ enum err_code ranking_make(const struct desk *d, const struct ranking_request *q
  * further down; NULL behind the last. */
 const struct rank_item *ranking_shown(const struct ranking_request *q,
                                       const struct ranking_answer *a, size_t i);
+/* Append what the order is by: "imports", "direct investment from each"; a product that is
+ * not the total with its name. */
+void ranking_measure(const struct desk *d, const struct ranking_answer *a,
+                     struct text *out);
 void ranking_release(struct ranking_answer *a);
 
 #endif

@@ -143,3 +143,13 @@ CSV
         told "first partner of Kazakhstan in Central Asia by turnover, together with ${partner#*:}."
     done
 }
+
+@test "charts in a folder named from the root are drawn where the text shows them" {
+    cd "$BATS_TEST_TMPDIR"
+    mkdir texts
+    "$TRADESTAT" brief TUR KAZ --format markdown --charts "$PWD/all" --out texts/brief.md
+    grep -q "](${PWD}/all/[^)]*rank[^)]*png)" texts/brief.md
+    while IFS= read -r picture; do
+        [ -s "$picture" ]
+    done < <(sed -n 's/^!.*](\(.*\))$/\1/p' texts/brief.md)
+}

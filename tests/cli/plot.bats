@@ -219,3 +219,8 @@ keeps_picture() {
     # /proc is read-only for everybody, root too
     refuses 75 '/proc' "$TRADESTAT" plot levels M.USA.KAZ.X.TOTAL --out /proc/1
 }
+
+@test "an empty name of a folder is not the root folder" {
+    refuses 2 'no folder is named' "$TRADESTAT" plot levels M.USA.KAZ.X.TOTAL --out ''
+    refuses 2 'no folder is named' "$TRADESTAT" brief TUR KAZ --charts ''
+}

@@ -140,3 +140,28 @@ CSV
     run -0 --separate-stderr "$TRADESTAT" rank TUR --flow FDI_IN --period 2024
     [[ $output != *%* && $output != *'share of'* ]]
 }
+
+@test "the title says what the order is by: the product, and flows that name the partner" {
+    export TRADESTAT_STORE=$BATS_TEST_TMPDIR/flows.db
+    "$TRADESTAT" import - >/dev/null <<'CSV'
+reporter,partner,flow,product,period,value,unit,source
+TUR,AZE,FDI_OUT,TOTAL,2024,500,USD,TR-OFFICIAL
+TUR,AZE,M,OIL_ALL,2024,700,USD,TR-OFFICIAL
+TUR,AZE,M,27,2024,800,USD,TR-OFFICIAL
+CSV
+    same "$("$TRADESTAT" rank TUR --flow FDI_OUT --period 2024 | head -1)" \
+        'Türkiye: partners by direct investment in each, 2024'
+    same "$("$TRADESTAT" rank TUR --flow M --product OIL_ALL --period 2024 | head -1)" \
+        'Türkiye: partners by imports, crude oil and petroleum products together, 2024'
+    "$TRADESTAT" plot rank A.TUR..M.OIL_ALL --period 2024 --out "$BATS_TEST_TMPDIR" --name a
+    grep -q 'by imports, crude oil and petroleum products together, 2024;' \
+        "$BATS_TEST_TMPDIR/a.alt.txt"
+}
+
+@test "several codes are no order: figures of two products do not stand in one" {
+    refuses 2 'product "27+OIL_ALL": an order is of one product' \
+        "$TRADESTAT" rank TUR --flow M --product 27+OIL_ALL
+    refuses 2 'flow ""' "$TRADESTAT" rank TUR --flow ''
+    refuses 2 'product ""' "$TRADESTAT" rank TUR --product ''
+    refuses 2 'unit ""' "$TRADESTAT" rank TUR --unit ''
+}
