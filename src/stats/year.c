@@ -107,7 +107,13 @@ static char status_of(const struct year_data *d)
         return 'A';
     if (d->seen == 0)
         return 'F';
-    return d->years == 0 ? 'U' : 'E';
+    return year_data_back(d) == 0 ? 'U' : 'E';
+}
+
+static enum err_code too_large(const struct year_method *m, struct err *e)
+{
+    return err_set(e, ERR_NODATA,
+                   "%s: the values are too large, or too far apart, for a result", m->id);
 }
 
 static enum err_code estimate_by(const struct year_data *d, const struct year_rule *rule,
@@ -124,7 +130,7 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
     if (out->status == 'A') {
         out->method = "sum";
         set_point(out, d->sum);
-        return ERR_NONE;
+        return isfinite(d->sum) ? ERR_NONE : too_large(m, e);
     }
     if (m->needs_positive && d->positive_years < m->min_years)
         return err_set(e, ERR_NODATA,
@@ -142,10 +148,7 @@ static enum err_code estimate_by(const struct year_data *d, const struct year_ru
         year_limits_from_errors(d, rule, r.value, out);
     else
         year_limits_from_sd(d, &r, out);
-    if (!isfinite(out->lo95) || !isfinite(out->hi95))
-        return err_set(e, ERR_NODATA, "%s: the values are too far apart for a result",
-                       m->id);
-    return ERR_NONE;
+    return isfinite(out->lo95) && isfinite(out->hi95) ? ERR_NONE : too_large(m, e);
 }
 
 enum err_code year_estimate(const struct year_problem *p, const char *method,

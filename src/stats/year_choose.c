@@ -15,6 +15,9 @@ enum { CANDIDATE_COUNT = sizeof CANDIDATES / sizeof CANDIDATES[0] };
 enum { YEARS_LEAST = 8, YEARS_MOST = 15 };
 static const double CLEAR = 3;
 
+/* A miss that small is the rounding of a method that knows the year exactly. */
+static const double ROUNDING = 1e-9;
+
 /* |ln(estimate / actual)| by years back; NaN where there is none. */
 static void take_errors(const struct year_data *d, const char *id,
                         double error[YEARS_MOST + 1])
@@ -31,6 +34,8 @@ static void take_errors(const struct year_data *d, const char *id,
             continue;
         s = year_data_split(d, back);
         error[back] = fabs(log(x.point / (s.observed + s.rest)));
+        if (error[back] < ROUNDING)
+            error[back] = 0;
     }
 }
 

@@ -17,6 +17,19 @@ static void set_history(struct year_data *d, size_t most)
     d->reach = all > d->n + k ? all - k : d->n;
 }
 
+/* A flow that was once negative can be again, also if that was before a gap.  Of the year
+ * itself only what is observed counts. */
+static bool is_ever_negative(const struct year_data *d)
+{
+    for (const double *y = d->start; y < d->current; y++)
+        if (*y < 0)
+            return true;
+    for (int m = 0; m < d->k; m++)
+        if (d->is_seen[m] && d->current[m] < 0)
+            return true;
+    return false;
+}
+
 /* What the values allow. */
 static void look(struct year_data *d)
 {
@@ -24,6 +37,7 @@ static void look(struct year_data *d)
 
     d->sum = 0;
     d->has_zero = false;
+    d->has_negative = is_ever_negative(d);
     for (size_t i = 0; i < d->reach + (size_t)d->k; i++) {
         double y = (d->current - d->reach)[i];
 
@@ -34,15 +48,6 @@ static void look(struct year_data *d)
     }
     d->years = (int)(d->n / (size_t)d->period);
     d->positive_years = ((int)positive - d->k) / d->period;
-}
-
-/* A flow that was once negative can be again, also if that was before a gap. */
-static bool is_ever_negative(const struct year_problem *p)
-{
-    for (size_t i = 0; i < p->n; i++)
-        if (p->y[i] < 0)
-            return true;
-    return false;
 }
 
 static void mark_seen(struct year_data *d)
@@ -68,11 +73,11 @@ enum err_code year_data_init(struct year_data *d, const struct year_problem *p,
     for (size_t i = 0; i < p->n; i++)
         if (isinf(p->y[i]))
             return err_set(e, ERR_NODATA, "value %zu of %zu is infinite", i + 1, p->n);
-    *d = (struct year_data){.current = p->y + p->n - (size_t)p->k,
+    *d = (struct year_data){.start = p->y,
+                            .current = p->y + p->n - (size_t)p->k,
                             .k = p->k,
                             .period = p->period,
-                            .year = p->year,
-                            .has_negative = is_ever_negative(p)};
+                            .year = p->year};
     mark_seen(d);
     set_history(d, p->n - (size_t)p->k);
     look(d);

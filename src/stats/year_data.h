@@ -15,6 +15,7 @@ struct year_split {
 };
 
 struct year_data {
+    const double *start;   /* of all values, also those before a gap */
     const double *history; /* history[n], without gap, up to the target year; after it */
     size_t n;
     size_t
@@ -28,7 +29,7 @@ struct year_data {
     bool is_seen[YEAR_PERIOD_MAX];
     int positive_years; /* within reach since the last value that is not positive */
     bool has_zero;      /* within reach or among the observed */
-    bool has_negative;  /* anywhere, also before a gap */
+    bool has_negative;  /* anywhere up to the observed, also before a gap */
 };
 
 /* ERR_USAGE, ERR_NODATA as year_estimate. */

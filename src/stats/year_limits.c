@@ -86,6 +86,19 @@ static struct spread normal(double sd)
     };
 }
 
+/* What the remainder would be at the mean of the values at hand. */
+static double rest_at_mean(const struct year_data *d)
+{
+    double n = 0, sum = 0;
+
+    for (size_t i = 0; i < d->n + (size_t)d->k; i++)
+        if (!isnan(d->history[i])) {
+            n++;
+            sum += d->history[i];
+        }
+    return n > 0 ? sum / n * (d->period - d->seen) : 0;
+}
+
 /* s.d. of the values at hand: all that is known of a flow that can be negative. */
 static double value_sd(const struct year_data *d)
 {
@@ -100,7 +113,8 @@ static double value_sd(const struct year_data *d)
     return n > 1 ? sqrt(fmax(squares / n - sum / n * sum / n, 0)) : fabs(sum);
 }
 
-/* The typical s.d. on the scale used.  On levels all unobserved periods are allowed to
+/* The typical s.d. on the scale used.  A remainder of 0 says nothing of the size of its
+ * error, the values do.  On levels all unobserved periods are allowed to
  * err the same way by one s.d. of a period. */
 static double typical_sd(const struct year_data *d, const double typical[],
                          const struct scale *s, double rest)
@@ -110,7 +124,7 @@ static double typical_sd(const struct year_data *d, const double typical[],
     if (s == &LOGS)
         return sd;
     if (s == &ROOTS)
-        return cbrt(rest) * TYPICAL_ROOT_SD / 3;
+        return cbrt(rest > 0 ? rest : rest_at_mean(d)) * TYPICAL_ROOT_SD / 3;
     return fmax((d->period - d->seen) * value_sd(d), fabs(rest) * sd);
 }
 

@@ -145,12 +145,110 @@ static void a_method_with_its_history_answers(void **state)
     }
 }
 
+/* 16 years; a negative value in the eleventh.  Who stood in the years before it knew of none:
+ * the record of these is what the default said then. */
+static void the_record_does_not_know_a_later_negative_value(void **state)
+{
+    enum { YEARS = 16, NEGATIVE = 12 * 10 + 2 };
+    double y[12 * YEARS + K];
+    struct year_problem p = problem_of(PLAIN, YEARS, K, y);
+    struct year_track t;
+    struct err e = {0};
+
+    (void)state;
+    y[NEGATIVE] = -y[NEGATIVE];
+    assert_int_equal(year_track(&p, NULL, 10, &t, &e), ERR_NONE);
+    assert_int_equal(t.n, 10);
+    for (size_t i = 0; i < t.n; i++) {
+        size_t cut = (size_t)(12 * (p.year - t.item[i].year));
+        struct year_problem then = {y, p.n - cut, K, t.item[i].year, 12};
+        struct year_estimate x;
+
+        assert_int_equal(year_default(&then, &x, &e), ERR_NONE);
+        assert_string_equal(t.item[i].method, x.method);
+        assert_near(t.item[i].estimate, x.point, 0);
+    }
+    assert_string_equal(t.item[3].method, "combined");
+    assert_string_equal(t.item[4].method, "snaive");
+}
+
+/* The last month of last year is missing: a model bridges it, and six years before it are a
+ * history. */
+static void a_bridged_history_is_a_history(void **state)
+{
+    double y[LONGEST];
+    struct year_problem p = problem_of(PLAIN, 7, K, y);
+    struct year_estimate x;
+    struct err e = {0};
+
+    (void)state;
+    y[12 * 7 - 1] = NAN;
+    assert_int_equal(year_default(&p, &x, &e), ERR_NONE);
+    assert_string_equal(x.method, "combined");
+    assert_int_equal(x.status, 'E');
+}
+
+static void a_complete_year_beyond_the_largest_number_is_refused(void **state)
+{
+    double y[12];
+    struct year_problem p = {y, 12, 12, 2024, 12};
+    struct year_estimate x;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 12; i++)
+        y[i] = 1e308;
+    assert_int_equal(year_default(&p, &x, &e), ERR_NODATA);
+    assert_non_null(strstr(e.msg, "too large"));
+}
+
+/* Every rule knows a year that repeats; none is closer by its rounding. */
+static void a_backtest_does_not_choose_by_rounding(void **state)
+{
+    static const double unit[] = {1, 1e3, 1e-3, 1. / 3};
+    double y[12 * 16 + K];
+    struct year_estimate x;
+    struct err e = {0};
+
+    (void)state;
+    for (size_t u = 0; u < sizeof unit / sizeof *unit; u++) {
+        struct year_problem p = problem_of(PLAIN, 16, K, y);
+
+        for (size_t i = 0; i < p.n; i++)
+            y[i] = unit[u] * (double)(17 + 31 * (i % 12) % 97);
+        assert_int_equal(year_estimate(&p, "auto", &x, &e), ERR_NONE);
+        assert_string_equal(x.method, "combined");
+        assert_false(x.is_fallback);
+    }
+}
+
+/* Half a year of threes, then a January of 0: the rest by pro rata is 0, but not for certain. */
+static void a_remainder_of_zero_has_a_width(void **state)
+{
+    double y[] = {3, 3, 1, 0, 1, 0};
+    struct year_problem p = {y, 6, 1, 2024, 12};
+    struct year_estimate x;
+    struct err e = {0};
+
+    (void)state;
+    assert_int_equal(year_estimate(&p, "prorata", &x, &e), ERR_NONE);
+    assert_near(x.point, 0, 0);
+    assert_near(x.lo95, 0, 0);
+    /* 11 months of 8 / 6; (1.959964 x 1.9 / 3)^3 of it */
+    assert_near(x.hi95, 28.0526, 1e-3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_history_has_its_method),
         cmocka_unit_test(a_method_without_its_history_is_refused),
         cmocka_unit_test(a_method_with_its_history_answers),
+        cmocka_unit_test(the_record_does_not_know_a_later_negative_value),
+        cmocka_unit_test(a_bridged_history_is_a_history),
+        cmocka_unit_test(a_complete_year_beyond_the_largest_number_is_refused),
+        cmocka_unit_test(a_backtest_does_not_choose_by_rounding),
+        cmocka_unit_test(a_remainder_of_zero_has_a_width),
     };
 
     stats_init();
