@@ -116,9 +116,9 @@ enum err_code estimate_from_months(const struct series *s,
     if (q->method ? year_estimate(&p, q->method, &out->value, e)
                   : year_default(&p, &out->value, e))
         goto done;
-    if (out->k < out->period)
+    if (out->value.status != 'A')
         estimate_add_outliers(&p, first, out);
-    if (out->k > 0 && out->k < out->period) {
+    if (out->k > 0 && out->value.status != 'A') {
         compare_with_past(&p, out);
         year_track(&p, q->method, q->track_years, &out->track, e);
     }

@@ -130,6 +130,18 @@ static void add_track(const struct year_track *x, const struct year_track *m,
     year_track_sum(sum);
 }
 
+/* The part that knows less says what the whole rests on: a complete one (A, no limits) less
+ * than an estimate, and that less than one without a year of history. */
+static void take_weaker(const struct year_estimate *a, const struct year_estimate *b,
+                        struct year_estimate *sum)
+{
+    sum->status = a->status == 'A' || b->status == 'U' ? b->status : a->status;
+    sum->limits = a->limits > b->limits ? a->limits : b->limits;
+    sum->is_fallback = a->is_fallback || b->is_fallback;
+    sum->history_years =
+        a->history_years < b->history_years ? a->history_years : b->history_years;
+}
+
 static void add_up(const struct estimate *x, const struct estimate *m, double sign,
                    struct estimate *out)
 {
@@ -144,9 +156,7 @@ static void add_up(const struct estimate *x, const struct estimate *m, double si
         out->value.method = "two methods";
     if (!*a->reason && *b->reason)
         memcpy(out->value.reason, b->reason, sizeof b->reason);
-    out->value.is_fallback = a->is_fallback || b->is_fallback;
-    out->value.history_years =
-        a->history_years < b->history_years ? a->history_years : b->history_years;
+    take_weaker(a, b, &out->value);
     out->value.bridged = a->bridged + b->bridged;
     add_track(&x->track, &m->track, p, &out->track);
 }
@@ -161,7 +171,7 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
 
     /* the derived flow's own months say how far the year goes and what is usual; they are also
      * what is left where a flow cannot be estimated by itself */
-    if (estimate_from_months(s, q, out, e) || out->k == out->period)
+    if (estimate_from_months(s, q, out, e))
         return e->code;
     if (fetch_flows(d, s, &flows, &cannot) == ERR_NONE) {
         struct estimate_request same = *q;
@@ -177,7 +187,7 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
         if (i == 2) {
             memset(&out->track, 0, sizeof out->track);
             out->n_outliers = 0;
-            out->is_added_up = true;
+            out->is_added_up = out->value.status != 'A';
             out->is_difference = strcmp(s->id.code[DIM_FLOW], "B") == 0;
             add_up(&part[0], &part[1], out->is_difference ? -1 : 1, out);
             for (i = 0; i < 2; i++)
