@@ -17,7 +17,7 @@ struct options {
     int horizon;
 };
 
-enum { TRACK_YEARS = 10 };
+enum { TRACK_YEARS = 10, HORIZON_MOST = 1000 };
 
 #define REQUEST(member) offsetof(struct options, request.member)
 
@@ -41,7 +41,7 @@ static const struct option_row rows[] = {
     {"batch", OPTION_TEXT, offsetof(struct options, batch), "FILE",
      "any number of series from long CSV, without a store (- = standard input)"},
     {"horizon", OPTION_COUNT, offsetof(struct options, horizon), "H",
-     "with --batch: the next H periods instead of the year"},
+     "with --batch: the next H periods (at most 1000) instead of the year"},
     {0},
 };
 
@@ -290,6 +290,9 @@ static enum err_code check_options(const struct options *o, bool has_key, struct
         return err_set(e, ERR_USAGE, "extrapolate: name a KEY, or --batch FILE");
     if (!o->batch && o->horizon)
         return err_set(e, ERR_USAGE, "extrapolate: --horizon goes with --batch");
+    if (o->horizon > HORIZON_MOST)
+        return err_set(e, ERR_USAGE, "extrapolate: --horizon %d: at most %d periods",
+                       o->horizon, HORIZON_MOST);
     if (views > 1)
         return err_set(e, ERR_USAGE,
                        "extrapolate: choose one of --all-methods, --track, --path and "

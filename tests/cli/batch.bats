@@ -133,6 +133,7 @@ refuses_with_head() {
 @test "--batch stands alone" {
     refuses 2 '--horizon goes with the methods' "$TRADESTAT" extrapolate --batch "$file" \
         --horizon 3 --method ets
+    refuses 2 '--horizon 1001: at most 1000' "$TRADESTAT" extrapolate --batch "$file" --horizon 1001
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --year 2024
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --path
     refuses 2 '--batch goes with' "$TRADESTAT" extrapolate --batch "$file" --donor M.USA.TUR.X.TOTAL
