@@ -238,6 +238,29 @@ static void a_remainder_of_zero_has_a_width(void **state)
     assert_near(x.hi95, 28.0526, 1e-3);
 }
 
+/* The same flow in dollars, thousands and millions: every method sees the same flow. */
+static void the_unit_of_the_values_has_no_say(void **state)
+{
+    static const double unit[] = {1e3, 1e-3, 1e-6};
+    double y[LONGEST];
+
+    (void)state;
+    for (size_t i = 0; i < year_method_count(); i++)
+        for (size_t u = 0; u < sizeof unit / sizeof *unit; u++) {
+            struct year_problem p = problem_of(PLAIN, 8, K, y);
+            struct year_estimate x, other;
+            struct err e = {0};
+
+            assert_int_equal(year_estimate(&p, year_method_at(i)->id, &x, &e), ERR_NONE);
+            for (size_t t = 0; t < p.n; t++)
+                y[t] *= unit[u];
+            assert_int_equal(year_estimate(&p, year_method_at(i)->id, &other, &e),
+                             ERR_NONE);
+            assert_close(other.point / unit[u], x.point, 1e-7);
+            assert_close(other.hi95 / unit[u], x.hi95, 1e-7);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +272,7 @@ int main(void)
         cmocka_unit_test(a_complete_year_beyond_the_largest_number_is_refused),
         cmocka_unit_test(a_backtest_does_not_choose_by_rounding),
         cmocka_unit_test(a_remainder_of_zero_has_a_width),
+        cmocka_unit_test(the_unit_of_the_values_has_no_say),
     };
 
     stats_init();
