@@ -38,14 +38,19 @@ enum err_code model_path_ets(const double y[], size_t n, size_t period, size_t h
 enum err_code model_path_arima(const double y[], size_t n, size_t period, size_t h,
                                double mean[], bool *is_exact, struct err *e)
 {
-    double *x = logs_of(y, n), *cov = mem_zero(h * h, sizeof *cov);
+    double *x = logs_of(y, n), *cov = mem_zero(h * h, sizeof *cov), first = x[0];
     struct arima_data data = {.y = x, .n = n};
     struct arima m;
 
+    /* from the first value on: the unit of the values has no say in the search */
+    for (size_t i = 0; i < n; i++)
+        x[i] -= first;
     if (arima_auto(&data, period, &m, NULL, e) == ERR_NONE) {
         *is_exact = m.is_exact;
         arima_forecast(&data, &m, NULL, h, mean, cov, e);
     }
+    for (size_t i = 0; i < h; i++)
+        mean[i] += first;
     free(cov);
     free(x);
     return e->code;
