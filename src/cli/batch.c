@@ -184,20 +184,26 @@ static enum err_code take_record(struct batch *b, const struct csv_record *rec,
     return ERR_NONE;
 }
 
+/* From column i on; head->n when there is none. */
+static size_t find_column(const struct csv_record *head, size_t i, const char *name)
+{
+    while (i < head->n && strcasecmp(head->cell[i], name) != 0)
+        i++;
+    return i;
+}
+
 static enum err_code find_columns(struct batch *b, const struct csv_record *head,
                                   struct err *e)
 {
     for (int c = 0; c < COLUMN_COUNT; c++) {
-        size_t i = 0;
+        size_t i = b->column[c] = find_column(head, 0, column_names[c]);
 
-        while (i < head->n && strcasecmp(head->cell[i], column_names[c]) != 0)
-            i++;
-        if (i == head->n)
+        if (i == head->n || find_column(head, i + 1, column_names[c]) < head->n)
             return err_set(e, ERR_INPUT,
-                           "%s:%lld: no column %s; expected the header "
+                           "%s:%lld: %s column %s; expected the header "
                            "series_id,period,value (others are ignored)",
-                           b->path, (long long)head->line, column_names[c]);
-        b->column[c] = i;
+                           b->path, (long long)head->line,
+                           i == head->n ? "no" : "more than one", column_names[c]);
     }
     return ERR_NONE;
 }

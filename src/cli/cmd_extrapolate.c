@@ -35,7 +35,8 @@ static const struct option_row rows[] = {
      "how this year's estimate moved, month by month"},
     {"outliers", OPTION_FLAG, offsetof(struct options, outliers), NULL,
      "single values and level shifts that the model does not explain"},
-    {"track-years", OPTION_INT, REQUEST(track_years), "N", "how far back (default 10)"},
+    {"track-years", OPTION_INT, REQUEST(track_years), "N",
+     "how far back (default 10, at most 30)"},
     {"donor", OPTION_TEXT, REQUEST(donor), "KEY",
      "whose months lend their pattern to a cumulated figure"},
     {"batch", OPTION_TEXT, offsetof(struct options, batch), "FILE",
@@ -293,6 +294,9 @@ static enum err_code check_options(const struct options *o, bool has_key, struct
     if (o->horizon > HORIZON_MOST)
         return err_set(e, ERR_USAGE, "extrapolate: --horizon %d: at most %d periods",
                        o->horizon, HORIZON_MOST);
+    if (q->track_years < 1 || q->track_years > YEAR_TRACK_MAX)
+        return err_set(e, ERR_USAGE, "extrapolate: --track-years %d: 1 to %d",
+                       q->track_years, YEAR_TRACK_MAX);
     if (views > 1)
         return err_set(e, ERR_USAGE,
                        "extrapolate: choose one of --all-methods, --track, --path and "

@@ -91,6 +91,8 @@ static void add_year_row(struct table *t, const struct series *s,
 static void add_track_rows(struct table *t, const struct series *s,
                            const struct estimate *est)
 {
+    if (est->track.n == 0)
+        table_note(t, "No record: no past year is complete with the same periods known.");
     for (size_t i = 0; i < est->track.n; i++) {
         const struct year_track_item *item = &est->track.item[i];
         char key[SERIES_KEY_SIZE], year[16];

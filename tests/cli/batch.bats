@@ -123,6 +123,7 @@ refuses_with_head() {
     bad 3 'series.csv:3: column period.*another frequency' \
         'series_id,period,value\na,2024-01,1\na,2024-Q1,1\n'
     bad 3 'no column value' 'series_id,period\na,2024-01\n'
+    bad 3 'more than one column value' 'series_id,period,value,Value\na,2024-01,1,2\n'
     bad 3 'a header but no rows' 'series_id,period,value\n'
     bad 3 'series.csv:3: 2 fields' 'series_id,period,value\na,2024-01,1\na,2024-02\n'
     bad 3 'empty' ''

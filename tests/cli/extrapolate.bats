@@ -81,6 +81,9 @@ rounded() {
         M.USA.TUR.X.TOTAL | awk -F, 'NR > 1 { printf "%d %.0f\n", $2, $5 }')" \
         "$(census 4890 17 | awk '{ y = substr($1, 1, 4); s[y] += $2 }
             END { for (y = 2015; y < 2022; y++) printf "%d %.0f\n", y, s[y] }')"
+    # where there is none it says so
+    "$TRADESTAT" extrapolate --track --year 2015 --months 11 \
+        M.USA.TUR.X.TOTAL | grep -q 'No record'
 }
 
 @test "a complete year is not estimated" {
@@ -186,6 +189,8 @@ valued_twice() {
     refuses 2 '--months 0: expected a whole number from 1' \
         "$TRADESTAT" extrapolate --months 0 M.USA.KAZ.X.TOTAL
     refuses 2 '--top 0: expected' "$TRADESTAT" rank USA --top 0
+    refuses 2 '--track-years 31: 1 to 30' \
+        "$TRADESTAT" extrapolate --track-years 31 M.USA.KAZ.X.TOTAL
 }
 
 @test "the path is that of the method asked for; what would be passed over is refused" {
