@@ -287,8 +287,8 @@ bool arima_work_set(struct arima_work *k, const struct arima *m)
     k->log_det = arima_filter_log_det(&k->filter, n);
     for (size_t i = 0; i < k->missing; i++)
         k->log_det += 2 * log(k->gram[i * k->columns + i] * k->scale[i]);
-    rms = sqrt(k->squares / (double)arima_work_used(k));
-    k->is_exact = rms * k->scale[k->columns - 1] <= 1e-13;
+    rms = sqrt(k->squares / (double)arima_work_used(k)) * k->scale[k->columns - 1];
+    k->is_exact = rms <= 1e-13 || rms * k->unit * (rms * k->unit) == 0;
     return isfinite(k->squares) && isfinite(k->log_det);
 }
 

@@ -29,7 +29,7 @@ struct arima_work {
     struct arima_filter filter;
     double squares; /* of resid */
     double log_det; /* of the covariance, missing values included */
-    bool is_exact;  /* what is left is rounding */
+    bool is_exact;  /* what is left is rounding, or its square is below any double */
     size_t useless; /* the column that made the regression singular, else `columns` */
 };
 
