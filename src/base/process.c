@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -87,5 +88,24 @@ struct process_result process_run(const char *folder, const char *const argv[],
             return (struct process_result){PROCESS_FAILED, errno};
     if (child < 0)
         return (struct process_result){PROCESS_FAILED, errno};
-    return in_time ? how_it_ended(status) : (struct process_result){PROCESS_TOO_LONG, 0};
+    return in_time ? how_it_ended(status)
+                   : (struct process_result){PROCESS_TOO_LONG, seconds};
+}
+
+enum err_code process_check(struct process_result r, const char *program, struct err *e)
+{
+    switch (r.end) {
+    case PROCESS_FAILED:
+        return err_set(e, ERR_CHART, "%s cannot be started: %s", program,
+                       strerror(r.value));
+    case PROCESS_TOO_LONG:
+        return err_set(e, ERR_CHART, "%s did not come to an end in %d seconds", program,
+                       r.value);
+    case PROCESS_SIGNALLED:
+        return err_set(e, ERR_CHART, "%s was ended by signal %d", program, r.value);
+    case PROCESS_EXITED:
+    case PROCESS_NOT_FOUND:
+        break;
+    }
+    return ERR_NONE;
 }

@@ -2,12 +2,13 @@
 #ifndef TS_BASE_PROCESS_H
 #define TS_BASE_PROCESS_H
 
+#include "base/error.h"
 #include "base/text.h"
 
 enum process_end {
     PROCESS_EXITED,    /* value: exit status */
     PROCESS_SIGNALLED, /* value: signal */
-    PROCESS_TOO_LONG,  /* still running, or writing, when the time was over; ended */
+    PROCESS_TOO_LONG,  /* still running, or writing, after `value` seconds; ended */
     PROCESS_NOT_FOUND, /* no such program in PATH */
     PROCESS_FAILED     /* could not be started; value: errno */
 };
@@ -23,5 +24,8 @@ struct process_result {
 enum { PROCESS_SAID_MAX = 1 << 16 };
 struct process_result process_run(const char *folder, const char *const argv[],
                                   int seconds, struct text *said);
+
+/* ERR_CHART for a program that was found and gave no exit status: why. */
+enum err_code process_check(struct process_result r, const char *program, struct err *e);
 
 #endif

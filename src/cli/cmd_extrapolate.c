@@ -76,10 +76,9 @@ static void add_sentence(const struct desk *d, const struct series *s,
 
 static void add_method(const struct estimate *est, struct text *t)
 {
-    const struct year_method *m = year_method_find(est->value.method);
     const struct year_estimate *y = &est->value;
 
-    text_addf(t, "Method: %s", m ? m->title : y->method);
+    text_addf(t, "Method: %s", year_method_title(y->method));
     if (*est->donors)
         text_addf(t, ", the monthly pattern of %s", est->donors);
     if (est->is_added_up)

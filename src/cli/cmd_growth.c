@@ -153,11 +153,7 @@ static void add_row(struct table *t, const struct series *s, const struct measur
     struct period p = {g->first.freq, g->first.ordinal + (int32_t)i, 1};
     struct period base = {p.freq, p.ordinal - (int32_t)g->lag, 1};
     struct growth_comparison c =
-        growth_compare(g->level[i], i >= g->lag ? g->level[i - g->lag] : NAN, 0);
-    if (turnover_is_balance(s) && !isnan(c.rate)) {
-        c.class = GROWTH_BALANCE;
-        c.rate = NAN;
-    }
+        turnover_compare(s, g->level[i], i >= g->lag ? g->level[i - g->lag] : NAN);
     char key[SERIES_KEY_SIZE], text[PERIOD_TEXT_SIZE], word[WORDS_SIZE];
     struct period previous = {p.freq, p.ordinal - 1, 1};
     char own = status_at(s, p), rate = own, step = own, status[2] = {own, '\0'};

@@ -2,7 +2,6 @@
 #include "desk/ranking.h"
 #include "report/period_words.h"
 #include "report/words.h"
-#include "stats/growth.h"
 #include "trade/turnover.h"
 
 #include <math.h>
@@ -41,15 +40,15 @@ enum { COLUMN_VALUE = 3, COLUMNS = sizeof columns / sizeof *columns };
 static void add_row(struct table *t, const struct desk *d, const struct ranking_answer *a,
                     const struct rank_item *item)
 {
-    struct growth_comparison g = growth_compare(item->value, item->previous, 0);
-    bool is_balance = turnover_is_balance(&a->series.item[0]);
+    struct growth_comparison g =
+        turnover_compare(&a->series.item[0], item->value, item->previous);
 
     table_value(t, item->rank, 'A');
     table_text(t, item->partner);
     table_text(t, desk_country(d, item->partner));
     table_value(t, item->value, item->status);
     table_value(t, item->share, 'A');
-    table_value(t, is_balance ? (double)NAN : g.rate, 'A');
+    table_value(t, g.rate, 'A');
     table_value(t, item->previous_rank ? (double)item->previous_rank : (double)NAN, 'O');
 }
 

@@ -65,10 +65,9 @@ static void add_lead(struct brief *br, const struct series *s, const struct esti
 
 static void add_method(const struct estimate *est, struct table *t)
 {
-    const struct year_method *m = year_method_find(est->value.method);
     struct text note = {0};
 
-    text_addf(&note, "Method: %s", m ? m->title : est->value.method);
+    text_addf(&note, "Method: %s", year_method_title(est->value.method));
     if (*est->donors)
         text_addf(&note,
                   ": only a cumulated figure is known, the rest of the year follows the "

@@ -4,6 +4,7 @@
  * Method and limits: docs/methods.md#coherence. */
 #include "desk/estimate_parts.h"
 #include "desk/fetch.h"
+#include "trade/turnover.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,10 +13,8 @@ enum { YEARS_LEAST = 5 }; /* of a record, to take a correlation from it */
 
 bool estimate_is_derived(const struct series *s)
 {
-    const char *flow = s->id.code[DIM_FLOW];
-
-    return (strcmp(flow, "T") == 0 || strcmp(flow, "B") == 0) && s->n > 0 &&
-           s->obs[0].load == 0;
+    return (strcmp(s->id.code[DIM_FLOW], "T") == 0 || turnover_is_balance(s)) &&
+           s->n > 0 && s->obs[0].load == 0;
 }
 
 /* How imports enter: turnover X + M, balance X - M; and the correlation of the errors of X
@@ -188,7 +187,7 @@ enum err_code estimate_from_flows(const struct desk *d, const struct series *s,
             memset(&out->track, 0, sizeof out->track);
             out->n_outliers = 0;
             out->is_added_up = out->value.status != 'A';
-            out->is_difference = strcmp(s->id.code[DIM_FLOW], "B") == 0;
+            out->is_difference = turnover_is_balance(s);
             add_up(&part[0], &part[1], out->is_difference ? -1 : 1, out);
             for (i = 0; i < 2; i++)
                 estimate_take_outliers(&part[i], flows.item[i].id.code[DIM_FLOW], out);

@@ -41,21 +41,35 @@ static bool has_series(const struct series_list *list, const struct series_id *i
     return false;
 }
 
+/* What the next pair of exports and imports with a period in common gives, from pair `at` on
+ * (exports at / n, imports at % n); false: there is none left. */
+static bool derive_next(const struct series_list *parts, char flow, size_t *at,
+                        struct series *derived)
+{
+    for (; *at < parts->n * parts->n; ++*at) {
+        const struct series *x = &parts->item[*at / parts->n];
+        const struct series *m = &parts->item[*at % parts->n];
+
+        if (!turnover_is_pair(x, m))
+            continue;
+        turnover_derive(x, m, flow, derived);
+        if (derived->n > 0)
+            return true;
+        series_release(derived);
+    }
+    return false;
+}
+
 static void add_derived(const struct series_list *parts, char flow,
                         struct series_list *list)
 {
-    for (size_t x = 0; x < parts->n; x++)
-        for (size_t m = 0; m < parts->n; m++) {
-            struct series derived;
+    struct series derived;
 
-            if (!turnover_is_pair(&parts->item[x], &parts->item[m]))
-                continue;
-            turnover_derive(&parts->item[x], &parts->item[m], flow, &derived);
-            if (derived.n > 0 && !has_series(list, &derived.id))
-                *series_list_add(list, &derived.id) = derived;
-            else
-                series_release(&derived);
-        }
+    for (size_t at = 0; derive_next(parts, flow, &at, &derived); at++)
+        if (has_series(list, &derived.id))
+            series_release(&derived);
+        else
+            *series_list_add(list, &derived.id) = derived;
 }
 
 /* X and M of the same positions as `k`. */
@@ -181,26 +195,21 @@ done:
  * FOB), the first with a period in common.  false: there is none. */
 static bool keep_pair(struct series_list *flows)
 {
-    for (size_t x = 0; x < flows->n; x++)
-        for (size_t m = 0; m < flows->n; m++) {
-            struct series_list pair = {0};
-            struct series derived;
+    struct series_list pair = {0};
+    struct series derived, *x, *m;
+    size_t at = 0;
 
-            if (!turnover_is_pair(&flows->item[x], &flows->item[m]))
-                continue;
-            turnover_derive(&flows->item[x], &flows->item[m], 'T', &derived);
-            bool is_empty = derived.n == 0;
-            series_release(&derived);
-            if (is_empty)
-                continue;
-            *series_list_add(&pair, &flows->item[x].id) = flows->item[x];
-            *series_list_add(&pair, &flows->item[m].id) = flows->item[m];
-            flows->item[x].obs = flows->item[m].obs = NULL; /* they live on in the pair */
-            series_list_release(flows);
-            *flows = pair;
-            return true;
-        }
-    return false;
+    if (!derive_next(flows, 'T', &at, &derived))
+        return false;
+    series_release(&derived);
+    x = &flows->item[at / flows->n];
+    m = &flows->item[at % flows->n];
+    *series_list_add(&pair, &x->id) = *x;
+    *series_list_add(&pair, &m->id) = *m;
+    x->obs = m->obs = NULL; /* they live on in the pair */
+    series_list_release(flows);
+    *flows = pair;
+    return true;
 }
 
 enum err_code fetch_flows(const struct desk *d, const struct series *derived,

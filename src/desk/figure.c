@@ -78,11 +78,9 @@ static enum err_code add_estimate(const struct desk *d, const struct figure_requ
         .lo95 = y->lo95,
         .hi95 = y->hi95,
     };
-    const struct year_method *m = year_method_find(y->method);
     text_addf(&f->remark, "estimate: %s",
               strcmp(y->method, "donor") == 0 ? "monthly pattern of other series"
-              : m                             ? m->title
-                                              : y->method);
+                                              : year_method_title(y->method));
     if (est.track.n > 0) {
         text_add(&f->remark, ", ");
         estimate_record(&est, &f->remark);

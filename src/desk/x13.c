@@ -100,15 +100,9 @@ static enum err_code run(const struct text *folder, struct text *said, struct er
             "%s not found: install X-13ARIMA-SEATS of the US Census Bureau, or "
             "use --method stl",
             PROGRAM);
-    if (r.end == PROCESS_FAILED)
-        return err_set(e, ERR_CHART, "%s cannot be started: %s", PROGRAM,
-                       strerror(r.value));
-    if (r.end == PROCESS_TOO_LONG)
-        return err_set(e, ERR_CHART, "%s did not come to an end in %d seconds", PROGRAM,
-                       SECONDS);
-    if (r.end == PROCESS_SIGNALLED)
-        return err_set(e, ERR_CHART, "%s was ended by signal %d", PROGRAM, r.value);
-    return r.value ? fail(folder, said, e) : ERR_NONE;
+    if (process_check(r, PROGRAM, e) || r.value == 0)
+        return e->code;
+    return fail(folder, said, e);
 }
 
 /* ---- Its tables ---- */

@@ -25,20 +25,13 @@ static enum err_code judge(struct process_result r, const struct text *said,
 {
     struct text line = {0};
 
-    if (r.end == PROCESS_EXITED && r.value == 0)
-        return ERR_NONE;
-    reason(said, &line);
     if (r.end == PROCESS_NOT_FOUND)
-        err_set(e, ERR_CHART, "gnuplot not found; install gnuplot-nox");
-    else if (r.end == PROCESS_FAILED)
-        err_set(e, ERR_CHART, "gnuplot cannot be started: %s", strerror(r.value));
-    else if (r.end == PROCESS_TOO_LONG)
-        err_set(e, ERR_CHART, "gnuplot did not come to an end in %d seconds", SECONDS);
-    else if (r.end == PROCESS_SIGNALLED)
-        err_set(e, ERR_CHART, "gnuplot was ended by signal %d", r.value);
-    else
-        err_set(e, ERR_CHART, "gnuplot failed: %s",
-                line.n ? text_str(&line) : "it gave no reason");
+        return err_set(e, ERR_CHART, "gnuplot not found; install gnuplot-nox");
+    if (process_check(r, "gnuplot", e) || r.value == 0)
+        return e->code;
+    reason(said, &line);
+    err_set(e, ERR_CHART, "gnuplot failed: %s",
+            line.n ? text_str(&line) : "it gave no reason");
     text_release(&line);
     return e->code;
 }

@@ -61,7 +61,7 @@ enum growth_class {
     GROWTH_ZERO_BASE,     /* new */
     GROWTH_NEGATIVE_BASE, /* absolute change only */
     GROWTH_SIGN_CHANGE,   /* turned negative */
-    GROWTH_BALANCE,       /* absolute change only; the caller knows */
+    GROWTH_BALANCE,       /* absolute change only; turnover_compare says it */
     GROWTH_CLASS_COUNT,
 };
 

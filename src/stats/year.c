@@ -96,6 +96,13 @@ const struct year_method *year_method_find(const char *id)
     return rule ? &rule->about : NULL;
 }
 
+const char *year_method_title(const char *id)
+{
+    const struct year_method *m = year_method_find(id);
+
+    return m ? m->title : id;
+}
+
 static void set_point(struct year_estimate *out, double point)
 {
     out->point = out->lo80 = out->hi80 = out->lo95 = out->hi95 = point;

@@ -58,6 +58,9 @@ size_t year_method_count(void);
 const struct year_method *year_method_at(size_t i);
 const struct year_method *year_method_find(const char *id);
 
+/* Its title; `id` itself where an estimate was not made by one of them (sum, donor). */
+const char *year_method_title(const char *id);
+
 /* Missing values: models bridge short gaps (bridge.h); for the other methods, and where a gap
  * is longer, history before the last one is dropped.  A missing period among the k is
  * estimated with the remainder (ratio methods then compare the same past periods).

@@ -86,31 +86,39 @@ static struct spread normal(double sd)
     };
 }
 
-/* What the remainder would be at the mean of the values at hand. */
-static double rest_at_mean(const struct year_data *d)
+/* Of the values at hand. */
+struct moments {
+    double n, sum, squares;
+};
+
+static struct moments moments_of(const struct year_data *d)
 {
-    double n = 0, sum = 0;
+    struct moments v = {0};
 
     for (size_t i = 0; i < d->n + (size_t)d->k; i++)
         if (!isnan(d->history[i])) {
-            n++;
-            sum += d->history[i];
+            v.n++;
+            v.sum += d->history[i];
+            v.squares += d->history[i] * d->history[i];
         }
-    return n > 0 ? sum / n * (d->period - d->seen) : 0;
+    return v;
 }
 
-/* s.d. of the values at hand: all that is known of a flow that can be negative. */
+/* What the remainder would be at the mean of the values. */
+static double rest_at_mean(const struct year_data *d)
+{
+    struct moments v = moments_of(d);
+
+    return v.n > 0 ? v.sum / v.n * (d->period - d->seen) : 0;
+}
+
+/* s.d. of the values: all that is known of a flow that can be negative. */
 static double value_sd(const struct year_data *d)
 {
-    double n = 0, sum = 0, squares = 0;
+    struct moments v = moments_of(d);
 
-    for (size_t i = 0; i < d->n + (size_t)d->k; i++)
-        if (!isnan(d->history[i])) {
-            n++;
-            sum += d->history[i];
-            squares += d->history[i] * d->history[i];
-        }
-    return n > 1 ? sqrt(fmax(squares / n - sum / n * sum / n, 0)) : fabs(sum);
+    return v.n > 1 ? sqrt(fmax(v.squares / v.n - v.sum / v.n * v.sum / v.n, 0))
+                   : fabs(v.sum);
 }
 
 /* The typical s.d. on the scale used.  A remainder of 0 says nothing of the size of its

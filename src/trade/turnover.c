@@ -52,3 +52,15 @@ bool turnover_is_balance(const struct series *s)
 {
     return strcmp(s->id.code[DIM_FLOW], "B") == 0;
 }
+
+struct growth_comparison turnover_compare(const struct series *s, double current,
+                                          double base)
+{
+    struct growth_comparison c = growth_compare(current, base, 0);
+
+    if (turnover_is_balance(s) && !isnan(c.rate)) {
+        c.class = GROWTH_BALANCE;
+        c.rate = NAN;
+    }
+    return c;
+}

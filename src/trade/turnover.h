@@ -5,6 +5,7 @@
 #define TS_TRADE_TURNOVER_H
 
 #include "core/series.h"
+#include "stats/growth.h"
 
 #include <stdbool.h>
 
@@ -20,5 +21,9 @@ void turnover_derive(const struct series *x, const struct series *m, char flow,
 /* Is it a balance, derived or published?  One never gets a percentage: it is a difference
  * that may pass through zero. */
 bool turnover_is_balance(const struct series *s);
+
+/* growth_compare of two levels of a series, which knows a balance. */
+struct growth_comparison turnover_compare(const struct series *s, double current,
+                                          double base);
 
 #endif

@@ -70,12 +70,15 @@ static void arguments_never_meet_a_shell(void **state)
 static void a_signal_is_told(void **state)
 {
     struct text said = {0};
+    struct err e = {0};
     struct process_result r;
 
     write_program(*state, "#!/bin/sh\nkill -15 $$\n");
     r = run_program(*state, &said);
     assert_int_equal(r.end, PROCESS_SIGNALLED);
     assert_int_equal(r.value, 15);
+    assert_int_equal(process_check(r, "it", &e), ERR_CHART);
+    assert_string_equal(e.msg, "it was ended by signal 15");
     text_release(&said);
 }
 
@@ -97,9 +100,14 @@ static void a_program_without_end_is_ended(void **state)
 
     for (size_t i = 0; i < 3; i++) {
         struct text said = {0};
+        struct err e = {0};
+        struct process_result r;
 
         write_program(*state, programs[i]);
-        assert_int_equal(run_for(*state, 1, &said).end, PROCESS_TOO_LONG);
+        r = run_for(*state, 1, &said);
+        assert_int_equal(r.end, PROCESS_TOO_LONG);
+        assert_int_equal(process_check(r, "it", &e), ERR_CHART);
+        assert_string_equal(e.msg, "it did not come to an end in 1 seconds");
         assert_string_equal(text_str(&said), "one\n");
         text_release(&said);
     }
